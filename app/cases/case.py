@@ -1,0 +1,48 @@
+"""What stands inside a sealed case: the answers, what was confirmed, which papers were made."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from app.cases.answers import Answers
+
+# Kept at least this long after the assembly, or after the last save while no day is chosen.
+KEPT_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class MadePaper:
+    """A paper that was made: what proves later that it was not changed."""
+
+    paper: str
+    language: str
+    edition: str
+    mark: str
+    sha256: str
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The whole content of a case. `receipt` is there only until its last group is retyped."""
+
+    answers: Answers = Answers()
+    number: str = ""
+    confirmed: tuple[str, ...] = ()
+    papers: tuple[MadePaper, ...] = ()
+    receipt: str = ""
+
+    def answered(self, answers: Answers) -> "Content":
+        """Return the content with other answers; what was confirmed for the old ones is void."""
+        confirmed = self.confirmed if answers == self.answers else ()
+        return replace(self, answers=answers, confirmed=confirmed)
+
+    def with_paper(self, paper: MadePaper) -> "Content":
+        """Return the content with a paper noted once, however often it is downloaded."""
+        known = any(one.sha256 == paper.sha256 for one in self.papers)
+        return self if known else replace(self, papers=(*self.papers, paper))
+
+
+def expires_on(answers: Answers, *, today: date) -> date:
+    """Return the last day on which a kept case is still there (inclusive)."""
+    event_day = answers.when.day if answers.when else today
+    return max(event_day, today) + timedelta(days=KEPT_DAYS)

@@ -1,0 +1,1 @@
+"""The counter: one function for each thing a person does, whole and in order."""

@@ -1,0 +1,233 @@
+"""Open, save, keep, leave and delete a sealed case: each whole and in order.
+
+The database sees ciphertext; the key of a case lives for one request, found through the session
+token or the receipt (docs/decisions/0004-sealed-case.md).
+"""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from pydantic import TypeAdapter
+
+from app.cases.answers import Answers
+from app.cases.case import Content, expires_on
+from app.store import cases as stored
+from app.store.session import Transaction
+from app.store.tables import OpenSession, Slot
+from app.vault import receipt as receipts
+from app.vault import seal
+
+IDLE = timedelta(minutes=60)
+ABSOLUTE = timedelta(hours=12)
+_CONTENT = TypeAdapter(Content)
+
+
+class NoSuchCase(Exception):
+    """No receipt, no session or no case: which of them is never said."""
+
+
+class Stale(Exception):
+    """The case was saved by somebody else since it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An open case for the length of one request."""
+
+    case_id: bytes
+    key: bytes
+    revision: int
+    content: Content
+    kept: bool
+    expires_on: date
+
+    @property
+    def answers(self) -> Answers:
+        """The answers of the case."""
+        return self.content.answers
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Now, as an instant, and the day it is in Kazakhstan."""
+
+    now: datetime
+    today: date
+
+    @property
+    def minute(self) -> int:
+        """Whole minutes since 1970, as the tables keep them."""
+        return int(self.now.timestamp() // 60)
+
+
+def begin(db: Transaction, content: Content, pepper: bytes, *, moment: Moment) -> tuple[bytes, Case]:
+    """Make a case that only this browser can open; return its session token and the case."""
+    case = Case(
+        case_id=seal.new_id(),
+        key=seal.new_key(),
+        revision=1,
+        content=replace(content, number=_number()),
+        kept=False,
+        expires_on=moment.today + timedelta(days=1),
+    )
+    stored.insert_case(db, _sealed(case))
+    return _open_session(db, case, pepper, moment=moment), case
+
+
+def by_session(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> Case:
+    """Return the case that a browser has open. Raises: NoSuchCase."""
+    session = stored.find_session(db, seal.session_id(token, pepper), now=moment.minute)
+    if session is None:
+        raise NoSuchCase
+    key = _unwrapped(
+        session.wrapped_key, seal.session_key(token, pepper), context=session.case_id
+    )
+    return _read(db, session.case_id, key)
+
+
+def by_receipt(
+    db: Transaction, receipt: str, pepper: bytes, *, moment: Moment
+) -> tuple[bytes, Case]:
+    """Open a case by its receipt; return a new session token and the case. Raises: NoSuchCase."""
+    slot = stored.find_slot(db, seal.locator(receipt, pepper))
+    if slot is None:
+        raise NoSuchCase
+    under = seal.receipt_key(receipt, slot.slot_id, pepper)
+    case = _read(db, slot.case_id, _unwrapped(slot.wrapped_key, under, context=_of_slot(slot)))
+    return _open_session(db, case, pepper, moment=moment), case
+
+
+def save(db: Transaction, case: Case, content: Content, *, moment: Moment) -> Case:
+    """Store new content over the revision that was read. Raises: Stale when it is not the last."""
+    if content == case.content:
+        return case
+    end = expires_on(content.answers, today=moment.today) if case.kept else case.expires_on
+    saved = replace(case, content=content, revision=case.revision + 1, expires_on=end)
+    if not stored.replace_content(db, _sealed(saved), over=case.revision):
+        raise Stale
+    return saved
+
+
+def prolong(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> None:
+    """Give a living session its full idle time again, after a save."""
+    session = stored.find_session(db, seal.session_id(token, pepper), now=moment.minute)
+    if session is not None:
+        stored.prolong_session(db, session, idle_until=_minute(moment.now + IDLE))
+
+
+def keep(db: Transaction, case: Case, pepper: bytes, *, moment: Moment) -> Case:
+    """Add a receipt to a case; it stays readable in the case until it is confirmed.
+
+    A second wish to keep an unconfirmed case changes nothing: the same receipt is shown again.
+    """
+    if case.content.receipt:
+        return case
+    receipt, slot_id = receipts.make(), seal.new_id()
+    slot = Slot(
+        locator=seal.locator(receipt, pepper), slot_id=slot_id, case_id=case.case_id, wrapped_key=b""
+    )
+    under = seal.receipt_key(receipt, slot_id, pepper)
+    slot.wrapped_key = seal.wrap(case.key, under, context=_of_slot(slot))
+    stored.insert_slot(db, slot)
+    content = replace(case.content, receipt=receipt)
+    return save(db, replace(case, kept=True), content, moment=moment)
+
+
+def confirm(db: Transaction, case: Case, typed: str, *, moment: Moment) -> bool:
+    """Return whether the last five symbols were retyped right; then the receipt is forgotten."""
+    last = receipts.groups(case.content.receipt)[-1]
+    if not secrets.compare_digest(receipts.fold(typed).encode(), last.encode()):
+        return False
+    save(db, case, replace(case.content, receipt=""), moment=moment)
+    return True
+
+
+def leave(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> None:
+    """End a session at once; a case that no receipt opens is gone with it."""
+    session = stored.find_session(db, seal.session_id(token, pepper), now=moment.minute)
+    if session is None:
+        return
+    stored.delete_session(db, session.session_id)
+    _destroy_unreachable(db, {session.case_id}, moment=moment)
+
+
+def delete(db: Transaction, case: Case, *, moment: Moment) -> None:
+    """Destroy the keys, the content and every session of a case."""
+    stored.delete_case(db, case.case_id, today=moment.today)
+
+
+def forget(db: Transaction, *, moment: Moment) -> int:
+    """Destroy what has outlived its use: dead sessions, the cases only they opened, old cases."""
+    left = set(stored.delete_dead_sessions(db, now=moment.minute))
+    lost = _destroy_unreachable(db, left, moment=moment)
+    return lost + stored.delete_expired_cases(db, today=moment.today)
+
+
+def right_pepper(db: Transaction, pepper: bytes) -> bool:
+    """Return whether the pepper belongs to this database; a new database takes it as its own."""
+    box = stored.find_canary(db)
+    if box is None and not stored.holds_cases(db):
+        stored.insert_canary(db, seal.canary(pepper))
+        return True
+    return box is not None and seal.knows_canary(box, pepper)
+
+
+def _destroy_unreachable(db: Transaction, cases: set[bytes], *, moment: Moment) -> int:
+    """Destroy those of the cases that neither a receipt nor a session opens any more."""
+    lost = {one for one in cases if not (stored.has_slot(db, one) or stored.has_session(db, one))}
+    for case_id in lost:
+        stored.delete_case(db, case_id, today=moment.today)
+    return len(lost)
+
+
+def _open_session(db: Transaction, case: Case, pepper: bytes, *, moment: Moment) -> bytes:
+    token = seal.new_key()
+    under = seal.session_key(token, pepper)
+    stored.insert_session(
+        db,
+        OpenSession(
+            session_id=seal.session_id(token, pepper),
+            case_id=case.case_id,
+            wrapped_key=seal.wrap(case.key, under, context=case.case_id),
+            idle_until=_minute(moment.now + IDLE),
+            ends_at=_minute(moment.now + ABSOLUTE),
+        ),
+    )
+    return token
+
+
+def _read(db: Transaction, case_id: bytes, key: bytes) -> Case:
+    row = stored.find_case(db, case_id)
+    if row is None:
+        raise NoSuchCase
+    plain = seal.unseal(row.content, key, case_id=case_id, revision=row.revision)
+    content = _CONTENT.validate_json(plain)
+    kept = stored.has_slot(db, case_id)
+    return Case(case_id, key, row.revision, content, kept=kept, expires_on=row.expires_on)
+
+
+def _sealed(case: Case) -> stored.Sealed:
+    plain = _CONTENT.dump_json(case.content)
+    box = seal.seal(plain, case.key, case_id=case.case_id, revision=case.revision)
+    return stored.Sealed(case.case_id, case.revision, box, case.expires_on)
+
+
+def _unwrapped(box: bytes, under: bytes, *, context: bytes) -> bytes:
+    try:
+        return seal.unwrap(box, under, context=context)
+    except seal.Unopened as error:
+        raise NoSuchCase from error
+
+
+def _of_slot(slot: Slot) -> bytes:
+    return slot.case_id + slot.slot_id
+
+
+def _number() -> str:
+    """Return a number that is not secret and names a case in a reminder: A-17."""
+    return f"{secrets.choice('ABCDEHKMPTX')}-{secrets.randbelow(900) + 100}"
+
+
+def _minute(instant: datetime) -> int:
+    return int(instant.timestamp() // 60)

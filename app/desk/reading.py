@@ -1,0 +1,224 @@
+"""From posted fields to answers: one reader for each question; problems at their fields.
+
+A reader returns the answer, or nothing and the problems. What is off the form's path is not read.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, get_args
+
+from app.cases.answers import (
+    FORMS,
+    Answers,
+    City,
+    Declaration,
+    Funding,
+    FundingSource,
+    Language,
+    Languages,
+    Leg,
+    Means,
+    Measures,
+    PaperLanguage,
+    Participants,
+    Place,
+    Programme,
+    ProgrammeRow,
+    Purpose,
+    Route,
+    Translation,
+    Vehicles,
+    When,
+)
+from app.cases.texts import texts
+from app.desk.fields import Fields, Read, Reading, done
+from app.desk.people import read_contact
+
+MAX_ROWS = 40
+MAX_PARTICIPANTS = 100_000
+MAX_VEHICLES = 1_000
+MAX_METRES = 100_000
+
+def read_form(fields: Fields) -> Read[str]:
+    """Read which of the five forms it is."""
+    reading = Reading(fields, "form")
+    form = reading.choice("form", FORMS)
+    return done(reading, lambda: str(form))
+
+
+def read_purpose(fields: Fields) -> Read[Purpose]:
+    """Read the aim."""
+    reading = Reading(fields, "purpose")
+    text = reading.text("purpose")
+    return done(reading, lambda: Purpose(text))
+
+
+def read_date(fields: Fields) -> Read[When]:
+    """Read the day, the beginning and the end."""
+    reading = Reading(fields, "date")
+    day, begin, end = reading.day(), reading.clock("begin"), reading.clock("end")
+    if begin and end and end <= begin:
+        reading.bad("ends_before_it_begins", "end")
+    if not (reading.well and day and begin and end):
+        return None, tuple(reading.problems)
+    return When(day, begin, end), ()
+
+
+def read_city(fields: Fields) -> Read[City]:
+    """Read a chosen city, or a typed place with its akimat."""
+    reading = Reading(fields, "city")
+    kato = fields["kato"]
+    if kato and kato != "other":
+        return City(name=reading.line("name", required=False), kato=kato), ()
+    name, akimat = reading.line("city"), reading.line("akimat")
+    return done(reading, lambda: City(name=name, akimat=akimat))
+
+
+def read_place(fields: Fields) -> Read[Place]:
+    """Read the place in the person's words, and which known place it is, if any."""
+    reading = Reading(fields, "place")
+    text = reading.text("place", most=1_000)
+    return done(reading, lambda: Place(text, known=fields["known"]))
+
+
+def read_route(fields: Fields) -> Read[Route]:
+    """Read the rows of a route; a row with anything in it must be whole."""
+    reading = Reading(fields, "route")
+    rows = fields.rows("street", "start", "finish")
+    if not rows:
+        reading.bad("required", "street.1")
+    if len(rows) > MAX_ROWS:
+        reading.bad("too_many_rows", f"street.{rows[0]}", most=MAX_ROWS)
+        return None, tuple(reading.problems)
+    legs = tuple(
+        Leg(*(reading.line(f"{name}.{row}") for name in ("street", "start", "finish")))
+        for row in rows
+    )
+    metres = reading.number("metres", least=1, most=MAX_METRES) if fields["metres"].strip() else 0
+    return done(reading, lambda: Route(legs, metres, known=fields["known"]))
+
+
+def read_participants(fields: Fields) -> Read[Participants]:
+    """Read the expected number of people."""
+    reading = Reading(fields, "participants")
+    number = reading.number("number", least=1, most=MAX_PARTICIPANTS)
+    return done(reading, lambda: Participants(number))
+
+
+def _planned(reading: Reading, name: str) -> str:
+    """Return what is planned when "yes" was chosen, and nothing for "no"."""
+    chosen = reading.choice(name, ("yes", "no"))
+    return reading.text(f"{name}_text", most=1_000) if chosen == "yes" else ""
+
+
+def read_means(fields: Fields, answers: Answers) -> Read[Means]:
+    """Read structures, sound equipment and posters: those that the form can have."""
+    reading = Reading(fields, "means")
+    structures = "" if answers.moving else _planned(reading, "structures")
+    sound, posters = _planned(reading, "sound"), _planned(reading, "posters")
+    return done(reading, lambda: Means(structures, sound, posters))
+
+
+def read_vehicles(fields: Fields) -> Read[Vehicles]:
+    """Read the number and categories of vehicles."""
+    reading = Reading(fields, "vehicles")
+    number = reading.number("number", least=1, most=MAX_VEHICLES)
+    categories = reading.text("categories", most=1_000)
+    return done(reading, lambda: Vehicles(number, categories))
+
+
+def read_measures(fields: Fields) -> Read[Measures]:
+    """Read the help with order, medical aid and fire safety."""
+    reading = Reading(fields, "measures")
+    order, medical, fire = (
+        reading.text(name, most=1_500) for name in ("order", "medical", "fire")
+    )
+    return done(reading, lambda: Measures(order, medical, fire))
+
+
+def _programme_row(reading: Reading, row: int) -> ProgrammeRow | None:
+    begin, end = reading.clock(f"begin.{row}"), reading.clock(f"end.{row}")
+    what, who = reading.line(f"what.{row}", most=1_000), reading.line(f"who.{row}")
+    if begin and end and end <= begin:
+        reading.bad("ends_before_it_begins", f"end.{row}")
+    return ProgrammeRow(begin, end, what, who) if begin and end else None
+
+
+def read_programme(fields: Fields) -> Read[Programme]:
+    """Read the rows of the programme, in the order of the day."""
+    reading = Reading(fields, "programme")
+    rows = fields.rows("begin", "end", "what", "who")
+    if not rows:
+        reading.bad("required", "begin.1")
+    if len(rows) > MAX_ROWS:
+        reading.bad("too_many_rows", f"begin.{rows[0]}", most=MAX_ROWS)
+        return None, tuple(reading.problems)
+    read = [_programme_row(reading, row) for row in rows]
+    for row, (earlier, later) in zip(rows[1:], zip(read, read[1:], strict=False), strict=False):
+        if earlier and later and later.begin < earlier.end:
+            reading.bad("begins_before_the_row_above_ends", f"begin.{row}")
+    return done(reading, lambda: Programme(tuple(row for row in read if row)))
+
+
+def read_funding(fields: Fields) -> Read[Funding]:
+    """Read the sources of money; an organisation must be named."""
+    reading = Reading(fields, "funding")
+    sources = reading.choices("sources", get_args(FundingSource))
+    if not sources:
+        reading.bad("choose", "sources")
+    details = reading.text("details", required="entity" in sources, most=1_500)
+    return done(reading, lambda: Funding(sources, details))
+
+
+def read_declaration(fields: Fields) -> Read[Declaration]:
+    """Read the two declarations; both are needed for a whole paper."""
+    reading = Reading(fields, "declaration")
+    for name in ("eligible", "consent"):
+        if fields[name] != "yes":
+            reading.bad("declare", name)
+    return done(reading, lambda: Declaration(eligible=True, consent=True))
+
+
+def read_languages(fields: Fields) -> Read[Languages]:
+    """Read the language of the paper and of the answers."""
+    reading = Reading(fields, "languages")
+    paper = reading.choice("paper", get_args(PaperLanguage)) or "kk"
+    written = paper
+    if paper == "kk+ru":
+        written = reading.choice("written", get_args(Language)) or "kk"
+    return done(reading, lambda: Languages(paper, "ru" if written == "ru" else "kk"))
+
+
+def read_translation(fields: Fields, answers: Answers) -> Read[Translation]:
+    """Read the second texts; one that is left empty is printed as it stands in the first."""
+    reading = Reading(fields, "translation")
+    pairs = [(key, reading.text(f"text.{key}", required=False)) for key in texts(answers)]
+    return done(reading, lambda: Translation(tuple(pair for pair in pairs if pair[1])))
+
+
+# The questions whose reader needs nothing but the fields.
+PLAIN: Mapping[str, Callable[[Fields], Read[Any]]] = {
+    "form": read_form,
+    "purpose": read_purpose,
+    "date": read_date,
+    "city": read_city,
+    "place": read_place,
+    "route": read_route,
+    "participants": read_participants,
+    "vehicles": read_vehicles,
+    "measures": read_measures,
+    "programme": read_programme,
+    "funding": read_funding,
+    "declaration": read_declaration,
+    "languages": read_languages,
+}
+
+
+def read(step: str, fields: Fields, answers: Answers) -> Read[Any]:
+    """Read the answer of any question but a single person's (see `people.read_person`)."""
+    if step == "means":
+        return read_means(fields, answers)
+    if step == "contact":
+        return read_contact(fields, answers.people)
+    if step == "translation":
+        return read_translation(fields, answers)
+    return PLAIN[step](fields)

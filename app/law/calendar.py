@@ -1,0 +1,182 @@
+"""What kind of day a day is and why, and counting working days with the trace of the count.
+
+Weekends are Saturday and Sunday; holidays, moved days off and working weekends come from the
+published calendar of each year. A year that is not published is an error, never a guess.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from app.law.facts import CalendarEnds, Source, Status, Text
+
+DayKind = Literal["workday", "weekend", "holiday", "moved", "worked"]
+SATURDAY = 5
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """A day that differs from Monday to Friday: a day off, or a weekend day that is worked.
+
+    `moved` names the other day: the one a day off was moved from, or was moved to.
+    """
+
+    day: date
+    kind: Literal["holiday", "moved", "worked"]
+    name: Text
+    moved: date | None
+    sources: tuple[str, ...]
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One published year; `provisional` says that its calendar is not final."""
+
+    year: int
+    provisional: bool
+    status: Status
+    checked: date
+    working_days: int
+    special: tuple[SpecialDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day and why it is worked or not; `name` is there for holidays and moved days."""
+
+    day: date
+    kind: DayKind
+    name: Text | None
+    moved: date | None
+    sources: tuple[str, ...]
+    status: Status
+    provisional: bool
+
+    @property
+    def working(self) -> bool:
+        """Whether it is a working day."""
+        return self.kind in {"workday", "worked"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One day of a trace; `number` counts the working days from the anchor, 0 when not counted."""
+
+    day: Day
+    number: int
+
+    @property
+    def counted(self) -> bool:
+        """Whether the day is one of the working days of the term."""
+        return self.number > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A finished count: `last` is the nth working day from the anchor (included in the term).
+
+    The trace goes from the anchor, which is not counted, to `last`, in the order of the count.
+    """
+
+    anchor: date
+    last: date
+    trace: tuple[Counted, ...]
+
+
+class Calendar:
+    """The working days of the published years, all days from `first` to `last` included."""
+
+    def __init__(self, years: Iterable[Year], sources: Mapping[str, Source]) -> None:
+        """Take consecutive years. Raises: ValueError when one is missing between them."""
+        self.years = tuple(sorted(years, key=lambda one: one.year))
+        numbers = [one.year for one in self.years]
+        if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+            raise ValueError(f"the years {numbers} do not follow one another")
+        self.sources = sources
+        self.first = date(numbers[0], 1, 1)
+        self.last = date(numbers[-1], 12, 31)
+        self._special = {one.day: one for year in self.years for one in year.special}
+        self._off = frozenset(d for d, one in self._special.items() if one.kind != "worked")
+        self._worked = frozenset(d for d, one in self._special.items() if one.kind == "worked")
+
+    def year(self, day: date) -> Year:
+        """Return the year of a day. Raises: CalendarEnds."""
+        self._known(day)
+        return self.years[day.year - self.first.year]
+
+    def day(self, day: date) -> Day:
+        """Return what kind of day it is and why. Raises: CalendarEnds."""
+        year = self.year(day)
+        special = self._special.get(day)
+        if special is None:
+            kind: DayKind = "workday" if day.weekday() < SATURDAY else "weekend"
+            return Day(day, kind, None, None, (), year.status, year.provisional)
+        return Day(
+            day,
+            special.kind,
+            special.name,
+            special.moved,
+            special.sources,
+            special.status,
+            year.provisional,
+        )
+
+    def is_working(self, day: date) -> bool:
+        """Return whether it is a working day. Raises: CalendarEnds."""
+        self._known(day)
+        return day in self._worked or (day.weekday() < SATURDAY and day not in self._off)
+
+    def next_working(self, day: date) -> date:
+        """Return the day itself when it is worked, else the first working day after it."""
+        while not self.is_working(day):
+            day += ONE_DAY
+        return day
+
+    def after(self, anchor: date, working_days: int) -> date:
+        """Return the nth working day after the anchor, which is not counted. Raises: CalendarEnds."""
+        return self._nth(anchor, working_days, ONE_DAY)
+
+    def before(self, anchor: date, working_days: int) -> date:
+        """Return the nth working day before the anchor, which is not counted. Raises: CalendarEnds."""
+        return self._nth(anchor, working_days, -ONE_DAY)
+
+    def count_after(self, anchor: date, working_days: int) -> Count:
+        """Return `after` together with its trace."""
+        return self._traced(anchor, self.after(anchor, working_days), ONE_DAY)
+
+    def count_before(self, anchor: date, working_days: int) -> Count:
+        """Return `before` together with its trace."""
+        return self._traced(anchor, self.before(anchor, working_days), -ONE_DAY)
+
+    def working_between(self, first: date, last: date) -> int:
+        """Return how many working days lie from `first` to `last`, both included."""
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        return sum(self.is_working(day) for day in days)
+
+    def _known(self, day: date) -> None:
+        if not self.first <= day <= self.last:
+            raise CalendarEnds(day, self.first, self.last)
+
+    def _nth(self, anchor: date, working_days: int, step: timedelta) -> date:
+        self._known(anchor)
+        off, worked, first, last = self._off, self._worked, self.first, self.last
+        day, left = anchor, working_days
+        while left:
+            day += step
+            if not first <= day <= last:
+                raise CalendarEnds(day, first, last)
+            if (day.weekday() < SATURDAY and day not in off) or day in worked:
+                left -= 1
+        return day
+
+    def _traced(self, anchor: date, last: date, step: timedelta) -> Count:
+        trace, number, day = [Counted(self.day(anchor), 0)], 0, anchor
+        while day != last:
+            day += step
+            found = self.day(day)
+            number += found.working
+            trace.append(Counted(found, number if found.working else 0))
+        return Count(anchor, last, tuple(trace))

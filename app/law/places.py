@@ -1,0 +1,131 @@
+"""Cities, who receives the paper there, the specialised places that we know, and how to find them."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from app.law.facts import Language, Status, Text
+
+# One spelling for letters that people mix up: Kazakh and Russian Cyrillic, and Latin.
+_SOUNDS = str.maketrans(
+    "әғқңөұүһіёйщ",
+    "агкноуухиеиш",
+)
+_LATIN = {
+    "sh": "ш", "ch": "ч", "zh": "ж", "kh": "х", "gh": "г", "ya": "я", "yu": "ю", "ts": "ц",
+    "a": "а", "b": "б", "v": "в", "g": "г", "d": "д", "e": "е", "z": "з", "i": "и", "j": "ж",
+    "k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р", "s": "с",
+    "t": "т", "u": "у", "f": "ф", "h": "х", "c": "к", "y": "и", "w": "у", "x": "кс",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A specialised place or route as a decision or the press names it.
+
+    `name` holds the languages we have. `capacity` is the lower, safe figure; none means that the
+    decision sets no limit, or that we do not know it.
+    """
+
+    key: str
+    kind: Literal["place", "route"]
+    name: Mapping[str, str]
+    settlement: str
+    capacity: int | None
+    capacity_upper: int | None
+    metres: int | None
+    status: Status
+    source: str
+
+    def in_(self, language: Language) -> tuple[str, str]:
+        """Return the name and the language it is in, the asked one if we have it."""
+        order = (language, "ru", "kk") if language != "en" else ("ru", "kk")
+        found = next(one for one in order if one in self.name)
+        return self.name[found], found
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The decision of the maslikhat that fixes the places (8.2)."""
+
+    number: str
+    day: date | None
+    amended_by: str
+    amended_on: date | None
+    url: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How near to the listed objects picketing is forbidden (8.2.2, 9.5)."""
+
+    metres: int
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class CityFacts:
+    """A city, the akimat that receives the paper there (1.6), and what is known of its places."""
+
+    kato: str
+    name: Text
+    akimat: Text
+    region: Text
+    site: str
+    decision: Decision | None
+    picket_distance: Distance | None
+    doubt: Text | None
+    places: tuple[Known, ...]
+    checked: date
+
+    def place(self, key: str) -> Known | None:
+        """Return a known place of this city by its key."""
+        return next((one for one in self.places if one.key == key), None)
+
+
+class Cities:
+    """Every city that we know."""
+
+    def __init__(self, cities: Iterable[CityFacts]) -> None:
+        """Index the cities by code and by the words of their names."""
+        self._by_kato = {one.kato: one for one in cities}
+        self._words = {one.kato: _words(one) for one in self._by_kato.values()}
+
+    def __iter__(self) -> Iterable[CityFacts]:  # type: ignore[override] # an iterator of values
+        """Yield every city."""
+        return iter(self._by_kato.values())
+
+    def city(self, kato: str) -> CityFacts | None:
+        """Return a city by its KATO code, or nothing."""
+        return self._by_kato.get(kato)
+
+    def find(self, typed: str) -> tuple[CityFacts, ...]:
+        """Return the cities whose name begins with, or else contains, what was typed.
+
+        Kazakh and Russian letters that are often mixed up count as equal; so does Latin script.
+        """
+        wanted = fold(typed)
+        if not wanted:
+            return ()
+        starting = [k for k, words in self._words.items() if any(w.startswith(wanted) for w in words)]
+        found = starting or [
+            kato for kato, words in self._words.items() if any(wanted in word for word in words)
+        ]
+        exact = [kato for kato in found if wanted in self._words[kato]]
+        return tuple(self._by_kato[kato] for kato in exact or found)
+
+
+def fold(typed: str) -> str:
+    """Return a word in one spelling: lower case, one letter for each sound, no marks."""
+    text = unicodedata.normalize("NFC", typed).lower().strip().removeprefix("город ")
+    text = text.removeprefix("г. ").removesuffix(" қаласы").translate(_SOUNDS)
+    for latin, cyrillic in _LATIN.items():
+        text = text.replace(latin, cyrillic)
+    return "".join(one for one in text if one.isalnum() and one not in "ьъ")
+
+
+def _words(city: CityFacts) -> frozenset[str]:
+    return frozenset(fold(name) for name in (city.name.kk, city.name.ru, city.name.en))

@@ -1,0 +1,120 @@
+"""Read TOML tables strictly: what is missing, misnamed or out of place is refused by name."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, time
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+from app.law.facts import BadLaw, Status, Text
+
+Kind = TypeVar("Kind")
+_CITE = re.compile(r"([a-z0-9-]+):\d+(-\d+)?(\.\d+){0,2}(/\d)?")
+
+
+class Table:
+    """One table of a data file; every key must be asked for, or `done` refuses it."""
+
+    def __init__(self, file: str, place: str, values: Mapping[str, Any]) -> None:
+        """Remember where the table stands, for the message."""
+        self.file, self.place, self._values = file, place, values
+        self._asked: set[str] = set()
+
+    def refuse(self, reason: str) -> BadLaw:
+        """Return the refusal of this table."""
+        return BadLaw(f"{self.file}: {self.place or 'top'}: {reason}")
+
+    def has(self, key: str) -> bool:
+        """Return whether a key stands here."""
+        return key in self._values
+
+    def take(self, key: str, kind: type[Kind]) -> Kind:
+        """Return a value of a kind. Raises: BadLaw when it is missing or of another kind."""
+        self._asked.add(key)
+        if key not in self._values:
+            raise self.refuse(f"{key} is missing")
+        value = self._values[key]
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            raise self.refuse(f"{key} is not of the kind {kind.__name__}")
+        return value
+
+    def word(self, key: str) -> str:
+        """Return a text that is not empty."""
+        text = self.take(key, str)
+        if not text.strip():
+            raise self.refuse(f"{key} is empty")
+        return text
+
+    def day(self, key: str) -> date:
+        """Return a day."""
+        return self.take(key, date)
+
+    def hour(self, key: str) -> time:
+        """Return an hour of the day."""
+        return self.take(key, time)
+
+    def number(self, key: str) -> int:
+        """Return a whole number above zero."""
+        number = self.take(key, int)
+        if number <= 0:
+            raise self.refuse(f"{key} is not above zero")
+        return number
+
+    def text(self, key: str) -> Text:
+        """Return a text in three languages, none of them empty."""
+        return self.table(key).languages()
+
+    def languages(self) -> Text:
+        """Return this table as a text in three languages."""
+        return Text(*(self.word(language) for language in ("kk", "ru", "en")))
+
+    def status(self, key: str = "status") -> Status:
+        """Return how well the fact is known."""
+        word = self.word(key)
+        for status in get_args(Status):
+            if status == word:
+                return status  # type: ignore[no-any-return] # a literal of Status
+        raise self.refuse(f"{key} is {word}")
+
+    def cite(self, acts: Mapping[str, object]) -> str:
+        """Return a citation of a known act."""
+        cite = self.word("cite")
+        match = _CITE.fullmatch(cite)
+        if not match:
+            raise self.refuse(f"{cite} is no citation")
+        if match[1] not in acts:
+            raise self.refuse(f"the act {match[1]} is unknown")
+        return cite
+
+    def table(self, key: str) -> "Table":
+        """Return a table inside this one."""
+        values: Mapping[str, Any] = self.take(key, dict)
+        return Table(self.file, f"{self.place}.{key}".strip("."), values)
+
+    def tables(self, key: str) -> Iterator["Table"]:
+        """Yield every table of an array."""
+        for number, values in enumerate(self.take(key, list), 1):
+            if not isinstance(values, dict):
+                raise self.refuse(f"{key} holds something that is no table")
+            yield Table(self.file, f"{self.place}.{key}[{number}]".strip("."), values)
+
+    def named(self) -> Iterator[tuple[str, "Table"]]:
+        """Yield every table that stands here under its own name."""
+        for key, values in self._values.items():
+            if isinstance(values, dict) and key not in self._asked:
+                yield key, self.table(key)
+
+    def done(self) -> None:
+        """Refuse keys that nobody asked for: a typing mistake would go unseen."""
+        if extra := sorted(set(self._values) - self._asked):
+            raise self.refuse(f"unknown: {', '.join(extra)}")
+
+
+def read(file: Path) -> Table:
+    """Return the whole of a TOML file. Raises: BadLaw when it is no TOML or names a key twice."""
+    try:
+        with file.open("rb") as source:
+            return Table(file.name, "", tomllib.load(source))
+    except (tomllib.TOMLDecodeError, OSError) as error:
+        raise BadLaw(f"{file.name}: {error}") from error

@@ -1,0 +1,1 @@
+"""The database: ciphertext, wrapped keys and times. The only room that speaks SQL."""

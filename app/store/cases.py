@@ -1,0 +1,150 @@
+"""Queries for sealed cases, their receipts and their sessions: each one named function."""
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from sqlalchemy import CursorResult, delete, update
+from sqlmodel import col, select
+
+from app.store.session import Transaction
+from app.store.tables import Canary, OpenSession, SealedCase, Slot, Tombstone
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A case as it is stored."""
+
+    case_id: bytes
+    revision: int
+    content: bytes
+    expires_on: date
+
+
+def insert_case(db: Transaction, case: Sealed) -> None:
+    """Store a new case at its first revision."""
+    digest = sha256(case.content).digest()
+    db.add(
+        SealedCase(
+            case_id=case.case_id,
+            revision=case.revision,
+            content=case.content,
+            content_sha256=digest,
+            expires_on=case.expires_on,
+        )
+    )
+    db.flush()  # a slot or session of the same transaction refers to it
+
+
+def find_case(db: Transaction, case_id: bytes) -> Sealed | None:
+    """Return a case by its id, or nothing when it was forgotten."""
+    row = db.get(SealedCase, case_id)
+    return row and Sealed(row.case_id, row.revision, row.content, row.expires_on)
+
+
+def replace_content(db: Transaction, case: Sealed, *, over: int) -> bool:
+    """Write a new revision if the stored one is still `over`; return whether it was."""
+    done = db.connection().execute(
+        update(SealedCase)
+        .where(col(SealedCase.case_id) == case.case_id, col(SealedCase.revision) == over)
+        .values(
+            revision=case.revision,
+            content=case.content,
+            content_sha256=sha256(case.content).digest(),
+            expires_on=case.expires_on,
+        )
+    )
+    return _count(done) == 1
+
+
+def delete_case(db: Transaction, case_id: bytes, *, today: date) -> None:
+    """Destroy a case with its keys and sessions, and remember only its hash."""
+    for table in (OpenSession, Slot, SealedCase):
+        db.connection().execute(delete(table).where(col(table.case_id) == case_id))
+    db.merge(Tombstone(case_sha256=sha256(case_id).digest(), deleted_on=today))
+
+
+def delete_expired_cases(db: Transaction, *, today: date) -> int:
+    """Destroy every case whose day of forgetting is past; return how many there were."""
+    expired = db.exec(select(SealedCase.case_id).where(SealedCase.expires_on < today)).all()
+    for case_id in expired:
+        delete_case(db, case_id, today=today)
+    return len(expired)
+
+
+def insert_slot(db: Transaction, slot: Slot) -> None:
+    """Store the wrapped key of a new receipt."""
+    db.add(slot)
+
+
+def find_slot(db: Transaction, locator: bytes) -> Slot | None:
+    """Return the slot of a receipt, or nothing when there is none."""
+    return db.get(Slot, locator)
+
+
+def has_slot(db: Transaction, case_id: bytes) -> bool:
+    """Return whether any receipt opens this case."""
+    return db.exec(select(Slot.slot_id).where(Slot.case_id == case_id)).first() is not None
+
+
+def insert_session(db: Transaction, session: OpenSession) -> None:
+    """Store a session."""
+    db.add(session)
+
+
+def find_session(db: Transaction, session_id: bytes, *, now: int) -> OpenSession | None:
+    """Return a session that is alive at the minute `now`, or nothing."""
+    row = db.get(OpenSession, session_id)
+    return row if row and now < row.idle_until and now < row.ends_at else None
+
+
+def prolong_session(db: Transaction, session: OpenSession, *, idle_until: int) -> None:
+    """Move the end of idleness of a session; its absolute end stays."""
+    session.idle_until = idle_until
+    db.add(session)
+
+
+def delete_session(db: Transaction, session_id: bytes) -> None:
+    """End one session."""
+    db.connection().execute(
+        delete(OpenSession).where(col(OpenSession.session_id) == session_id)
+    )
+
+
+def delete_dead_sessions(db: Transaction, *, now: int) -> list[bytes]:
+    """End the sessions that died before the minute `now`; return the cases they had open."""
+    dead = db.exec(
+        select(OpenSession).where(
+            (col(OpenSession.ends_at) <= now) | (col(OpenSession.idle_until) <= now)
+        )
+    ).all()
+    for row in dead:
+        db.delete(row)
+    db.flush()
+    return [row.case_id for row in dead]
+
+
+def has_session(db: Transaction, case_id: bytes) -> bool:
+    """Return whether any browser has this case open."""
+    found = db.exec(select(OpenSession.session_id).where(OpenSession.case_id == case_id))
+    return found.first() is not None
+
+
+def find_canary(db: Transaction) -> bytes | None:
+    """Return the canary of the pepper in use, or nothing on a new database."""
+    row = db.get(Canary, 1)
+    return row and row.box
+
+
+def insert_canary(db: Transaction, box: bytes) -> None:
+    """Store the canary of a new database."""
+    db.add(Canary(pepper_version=1, box=box))
+
+
+def holds_cases(db: Transaction) -> bool:
+    """Return whether the database holds any case at all."""
+    return db.exec(select(SealedCase.case_id).limit(1)).first() is not None
+
+
+def _count(result: CursorResult[tuple[()]]) -> int:
+    return result.rowcount

@@ -1,0 +1,120 @@
+"""The way to the database: engine settings, one writer at a time, migrations."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, event
+from sqlmodel import Session, create_engine
+
+Transaction = Session
+ROOT = Path(__file__).parents[2]
+# FULL: an acknowledged answer survives a power cut. secure_delete: a deleted key leaves no bytes.
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "busy_timeout=5000",
+    "temp_store=MEMORY",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+)
+
+
+def engine(url: str, *, foreign_keys: bool = True) -> Engine:
+    """Return an engine for SQLite or PostgreSQL with the settings that durability asks.
+
+    `foreign_keys=False` is for migrations alone: with them on, batch mode would delete the
+    children of an altered table.
+    """
+    made = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    if made.dialect.name == "sqlite":
+        _set_up_sqlite(made, foreign_keys=foreign_keys)
+    return made
+
+
+def _set_up_sqlite(made: Engine, *, foreign_keys: bool) -> None:
+    pragmas = (*_PRAGMAS, f"foreign_keys={'ON' if foreign_keys else 'OFF'}")
+
+    @event.listens_for(made, "connect")
+    def connected(raw: SqliteConnection, _record: object) -> None:
+        raw.isolation_level = None  # the driver's own BEGIN comes too late
+        for pragma in pragmas:
+            raw.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(made, "begin")
+    def begun(connection: Connection) -> None:
+        reading = connection.get_execution_options().get("reading")
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+class Database:
+    """One database; writers of this process take turns, outside of their transaction."""
+
+    def __init__(self, url: str) -> None:
+        """Open nothing yet: the first transaction connects."""
+        self.engine = engine(url)
+        self._reader = self.engine.execution_options(reading=True)
+        self._writing = threading.Lock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Yield a session that only reads."""
+        with Session(self._reader) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Yield a session that is committed when the block ends well and rolled back otherwise."""
+        with self._writing, Session(self.engine) as session, session.begin():
+            yield session
+
+    def checkpoint(self) -> bool:
+        """Empty SQLite's write-ahead log, where deleted bytes linger; return whether all went.
+
+        PostgreSQL has nothing to do here: its dead rows are vacuumed.
+        """
+        if self.engine.dialect.name != "sqlite":
+            return True
+        raw = self.engine.raw_connection()
+        try:
+            busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        finally:
+            raw.close()
+        return not busy
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+
+def alembic_config(url: str) -> Config:
+    """Return the configuration of the migrations for one database."""
+    config = Config(ROOT / "alembic.ini")
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.attributes["url"] = url
+    return config
+
+
+def migrate(url: str) -> None:
+    """Bring a database to the newest revision; nothing happens when it is there already."""
+    config = alembic_config(url)
+    made = engine(url, foreign_keys=False)
+    with made.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    made.dispose()
+
+
+def at_head(session: Session) -> bool:
+    """Return whether the database stands at the newest revision."""
+    head = ScriptDirectory(str(ROOT / "migrations")).get_current_head()
+    context: Any = MigrationContext.configure(session.connection())
+    return bool(context.get_current_revision() == head)

@@ -1,0 +1,78 @@
+"""The tables: everything that somebody who seizes the database would get.
+
+Times are whole minutes since 1970 (UTC), so that a row tells no more than it must.
+"""
+
+from datetime import date
+
+from sqlalchemy import MetaData
+from sqlmodel import Field, SQLModel
+
+# Named constraints from the first table on: SQLite can alter nothing that has no name.
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMES)
+
+
+class Table(SQLModel):
+    """The base of every table: one metadata, with named constraints."""
+
+    metadata = metadata
+
+
+class SealedCase(Table, table=True):
+    """A case: its sealed content, the revision it is bound to, and the day it is forgotten."""
+
+    __tablename__ = "sealed_case"
+
+    case_id: bytes = Field(primary_key=True)
+    revision: int
+    content: bytes
+    content_sha256: bytes
+    expires_on: date = Field(index=True)
+
+
+class Slot(Table, table=True):
+    """One receipt of a case: the case key, wrapped under what the receipt gives."""
+
+    __tablename__ = "slot"
+
+    locator: bytes = Field(primary_key=True)
+    slot_id: bytes
+    case_id: bytes = Field(foreign_key="sealed_case.case_id", ondelete="CASCADE", index=True)
+    wrapped_key: bytes
+
+
+class OpenSession(Table, table=True):
+    """A browser that has a case open: the case key, wrapped under the session token."""
+
+    __tablename__ = "open_session"
+
+    session_id: bytes = Field(primary_key=True)
+    case_id: bytes = Field(foreign_key="sealed_case.case_id", ondelete="CASCADE", index=True)
+    wrapped_key: bytes
+    idle_until: int
+    ends_at: int = Field(index=True)
+
+
+class Tombstone(Table, table=True):
+    """A deleted case by its hash, so that a restored backup does not bring it back."""
+
+    __tablename__ = "tombstone"
+
+    case_sha256: bytes = Field(primary_key=True)
+    deleted_on: date
+
+
+class Canary(Table, table=True):
+    """A box that only the right pepper opens; looked at before the service starts."""
+
+    __tablename__ = "canary"
+
+    pepper_version: int = Field(primary_key=True)
+    box: bytes

@@ -1,0 +1,114 @@
+"""Sealed cases: one random key for each case, kept only wrapped; blobs bound to case and revision.
+
+XChaCha20-Poly1305 seals; keyed BLAKE2b derives. Associated data is length-prefixed, so that a box
+moved to another case, slot or revision does not open. Source: docs/decisions/0004-sealed-case.md.
+"""
+
+import secrets
+from hashlib import blake2b
+
+from nacl.exceptions import CryptoError
+from nacl.secret import Aead
+
+KEY_BYTES = 32
+BLOCK = 4096
+FORMAT = 1
+
+
+class Unopened(Exception):
+    """The box does not open: another key, another place, a flipped bit or an unknown format."""
+
+
+def new_key() -> bytes:
+    """Return 32 random bytes: a case key, a session token or a pepper."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def new_id() -> bytes:
+    """Return 16 random bytes that name a case or a slot and say nothing about it."""
+    return secrets.token_bytes(16)
+
+
+def _derive(secret: bytes, pepper: bytes, purpose: bytes) -> bytes:
+    # hashlib takes an empty key in silence and then hashes unkeyed
+    if len(pepper) != KEY_BYTES:
+        raise ValueError("a pepper has 32 bytes")
+    return blake2b(secret, digest_size=KEY_BYTES, key=pepper, person=purpose).digest()
+
+
+def locator(receipt: str, pepper: bytes) -> bytes:
+    """Return the 32 bytes under which the slot of a receipt is found; they do not open it."""
+    return _derive(receipt.encode(), pepper, b"locator")
+
+
+def receipt_key(receipt: str, slot_id: bytes, pepper: bytes) -> bytes:
+    """Return the key that a receipt gives for one slot."""
+    return _derive(receipt.encode() + slot_id, pepper, b"kek")
+
+
+def session_id(token: bytes, pepper: bytes) -> bytes:
+    """Return the 32 bytes under which a session is stored; the token itself never is."""
+    return _derive(token, pepper, b"session")
+
+
+def session_key(token: bytes, pepper: bytes) -> bytes:
+    """Return the key that a session token gives."""
+    return _derive(token, pepper, b"session-key")
+
+
+def form_key(token: bytes, pepper: bytes) -> bytes:
+    """Return the key that signs the forms of one session."""
+    return _derive(token, pepper, b"form")
+
+
+def wrap(key: bytes, under: bytes, *, context: bytes) -> bytes:
+    """Return a case key sealed under another key, bound to `context` (case and slot)."""
+    return _close(key, under, b"wrap", context)
+
+
+def unwrap(box: bytes, under: bytes, *, context: bytes) -> bytes:
+    """Return the case key of a wrapped box. Raises: Unopened."""
+    return _open(box, under, b"wrap", context)
+
+
+def seal(plain: bytes, key: bytes, *, case_id: bytes, revision: int) -> bytes:
+    """Return the content of a case sealed for one revision, padded to blocks of 4 KiB."""
+    framed = len(plain).to_bytes(4, "big") + plain
+    padded = framed.ljust(-(-len(framed) // BLOCK) * BLOCK, b"\0")
+    return _close(padded, key, b"case", case_id, revision.to_bytes(8, "big"))
+
+
+def unseal(box: bytes, key: bytes, *, case_id: bytes, revision: int) -> bytes:
+    """Return the content that was sealed for this case and revision. Raises: Unopened."""
+    padded = _open(box, key, b"case", case_id, revision.to_bytes(8, "big"))
+    return padded[4 : 4 + int.from_bytes(padded[:4], "big")]
+
+
+def canary(pepper: bytes) -> bytes:
+    """Return a box that only this pepper opens: kept beside the data to notice a swapped pepper."""
+    return _close(b"jiyn", _derive(b"", pepper, b"canary"), b"canary")
+
+
+def knows_canary(box: bytes, pepper: bytes) -> bool:
+    """Return whether the canary was made under this pepper."""
+    try:
+        return _open(box, _derive(b"", pepper, b"canary"), b"canary") == b"jiyn"
+    except Unopened:
+        return False
+
+
+def _bound(fields: tuple[bytes, ...]) -> bytes:
+    return b"".join(len(field).to_bytes(4, "big") + field for field in fields)
+
+
+def _close(plain: bytes, key: bytes, *fields: bytes) -> bytes:
+    return bytes([FORMAT]) + bytes(Aead(key).encrypt(plain, aad=_bound(fields)))
+
+
+def _open(box: bytes, key: bytes, *fields: bytes) -> bytes:
+    if box[:1] != bytes([FORMAT]):
+        raise Unopened
+    try:
+        return Aead(key).decrypt(box[1:], aad=_bound(fields))
+    except CryptoError as error:
+        raise Unopened from error

@@ -1,0 +1,87 @@
+"""Sealed boxes: what opens them and what does not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.vault import seal
+
+KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
+CASE, OTHER_CASE = b"c" * 16, b"d" * 16
+
+
+@given(st.binary(max_size=20_000))
+def test_what_was_sealed_opens_again(plain: bytes) -> None:
+    box = seal.seal(plain, KEY, case_id=CASE, revision=7)
+
+    assert seal.unseal(box, KEY, case_id=CASE, revision=7) == plain
+
+
+@pytest.mark.parametrize(("size", "blocks"), [(0, 1), (4092, 1), (4093, 2), (9000, 3)])
+def test_the_length_of_a_case_shows_only_in_blocks(size: int, blocks: int) -> None:
+    box = seal.seal(b"x" * size, KEY, case_id=CASE, revision=1)
+
+    assert len(box) == blocks * seal.BLOCK + 41
+
+
+@pytest.mark.parametrize(
+    ("key", "case_id", "revision"),
+    [
+        pytest.param(OTHER, CASE, 7, id="another key"),
+        pytest.param(KEY, OTHER_CASE, 7, id="moved to another case"),
+        pytest.param(KEY, CASE, 6, id="rolled back to an older revision"),
+    ],
+)
+def test_a_box_out_of_its_place_does_not_open(key: bytes, case_id: bytes, revision: int) -> None:
+    box = seal.seal(b"aim", KEY, case_id=CASE, revision=7)
+
+    with pytest.raises(seal.Unopened):
+        seal.unseal(box, key, case_id=case_id, revision=revision)
+
+
+@pytest.mark.parametrize("place", [0, 1, 30, 2000, 4136])
+def test_a_flipped_bit_is_noticed(place: int) -> None:
+    box = bytearray(seal.seal(b"aim", KEY, case_id=CASE, revision=7))
+    box[place] ^= 1
+
+    with pytest.raises(seal.Unopened):
+        seal.unseal(bytes(box), KEY, case_id=CASE, revision=7)
+
+
+@pytest.mark.parametrize("box", [b"", b"\x01", b"\x02" + b"x" * 60])
+def test_rubbish_and_unknown_formats_do_not_open(box: bytes) -> None:
+    with pytest.raises(seal.Unopened):
+        seal.unwrap(box, KEY, context=CASE)
+
+
+def test_a_wrapped_key_opens_only_in_its_own_slot() -> None:
+    box = seal.wrap(OTHER, KEY, context=CASE + b"slot")
+
+    assert seal.unwrap(box, KEY, context=CASE + b"slot") == OTHER
+    with pytest.raises(seal.Unopened):
+        seal.unwrap(box, KEY, context=OTHER_CASE + b"slot")
+
+
+def test_each_purpose_derives_another_key() -> None:
+    derived = {
+        seal.locator("R", KEY),
+        seal.receipt_key("R", b"", KEY),
+        seal.session_id(b"R", KEY),
+        seal.session_key(b"R", KEY),
+        seal.form_key(b"R", KEY),
+    }
+
+    assert len(derived) == 5
+
+
+@pytest.mark.parametrize("pepper", [b"", b"short", bytes(33)])
+def test_a_pepper_of_another_length_is_refused(pepper: bytes) -> None:
+    with pytest.raises(ValueError, match="32 bytes"):
+        seal.locator("R", pepper)
+
+
+def test_a_swapped_pepper_is_noticed_by_the_canary() -> None:
+    box = seal.canary(KEY)
+
+    assert seal.knows_canary(box, KEY)
+    assert not seal.knows_canary(box, OTHER)
