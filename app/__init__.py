@@ -1,0 +1,1 @@
+"""Jiyn: the papers for a peaceful assembly in Kazakhstan, and the terms behind them."""

@@ -1,0 +1,1 @@
+"""Documents: content and an edition become HTML, and HTML becomes a PDF in a child process."""

@@ -1,0 +1,26 @@
+"""The door of a child: named here so that the parent never loads the engine itself."""
+
+import logging
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+_log = logging.getLogger("jiyn.paper")
+
+
+def _engine() -> Any:
+    # by name: the parent imports this module, and the engine costs 40 MiB and half a second
+    return import_module("app.paper.render")
+
+
+def begin(fonts: str, style: str) -> None:
+    """Prepare a child. An exception here would kill the whole pool without its cause: log it."""
+    try:
+        _engine().prepare(fonts, style)
+    except Exception:
+        _log.exception("a child could not be prepared")
+
+
+def work(fonts: str, style: str, documents: Sequence[str]) -> bytes:
+    """Set the documents as one PDF, inside a child."""
+    return bytes(_engine().job(fonts, style, documents))

@@ -1,0 +1,91 @@
+"""The setting room: a few children that can be killed, an admission counter, and nothing waits long.
+
+This process never imports the engine; the children do.
+"""
+
+import logging
+import multiprocessing
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from pebble import ProcessFuture, ProcessPool
+
+from app.paper.editions import FORMS
+from app.paper.entry import begin, work
+
+RUNNING = 2
+WAITING = 8
+SECONDS = 10.0
+TASKS = 1_000
+_log = logging.getLogger("jiyn.paper")
+
+
+class Busy(Exception):
+    """Too many papers are being made; try again in a few seconds."""
+
+
+class NotMade(Exception):
+    """The paper could not be made: it took too long, or it was broken."""
+
+
+class SettingRoom:
+    """Makes PDFs in children; at most two at work and eight waiting."""
+
+    def __init__(self, fonts: Path, running: int = RUNNING) -> None:
+        """Start nothing yet."""
+        self.fonts = str(fonts.resolve())
+        self.style = (FORMS / "parts" / "paper.css").read_text(encoding="utf-8")
+        self.running = running
+        self._admitted = threading.BoundedSemaphore(running + WAITING)
+        self._lock = threading.Lock()
+        self._pool: ProcessPool | None = None
+
+    def start(self) -> None:
+        """Start the children and warm each of them with a paper."""
+        warm = '<!doctype html><html lang="kk"><title>Жиын</title><body><p>Жиын'
+        # jobs that overlap: a child starts only when there is work for it
+        waiting = [self._schedule([warm]) for _ in range(self.running)]
+        for one in waiting:
+            one.result()
+
+    def make(self, documents: Sequence[str]) -> bytes:
+        """Return the documents as one PDF. Raises: Busy, NotMade."""
+        if not self._admitted.acquire(blocking=False):
+            raise Busy
+        try:
+            return bytes(self._schedule(documents).result())
+        except Exception as error:  # time-out, a killed child, or what a child raised
+            _log.warning("a paper was not made: %s", type(error).__name__)
+            raise NotMade from error
+        finally:
+            self._admitted.release()
+
+    def ready(self) -> bool:
+        """Return whether the children are at work."""
+        return self._pool is not None and self._pool.active
+
+    def stop(self) -> None:
+        """End the children at once."""
+        with self._lock:
+            if self._pool is not None:
+                self._pool.stop()
+                self._pool.join()
+                self._pool = None
+
+    def _schedule(self, documents: Sequence[str]) -> ProcessFuture:
+        args = (self.fonts, self.style, list(documents))
+        return self._living().schedule(work, args=args, timeout=SECONDS)
+
+    def _living(self) -> ProcessPool:
+        """Return the pool; a new one when there is none or the old one broke."""
+        with self._lock:
+            if self._pool is None or not self._pool.active:
+                self._pool = ProcessPool(
+                    max_workers=self.running,
+                    max_tasks=TASKS,
+                    initializer=begin,
+                    initargs=(self.fonts, self.style),
+                    context=multiprocessing.get_context("forkserver"),
+                )
+            return self._pool
