@@ -23,13 +23,15 @@ class MadePaper:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The whole content of a case. `receipt` is there only until its last group is retyped."""
+    """The whole content of a case. `receipt` is there only until its last
+    group is retyped; `wished_day` comes from the planner and fills the question about the day."""
 
     answers: Answers = Answers()
     number: str = ""
     confirmed: tuple[str, ...] = ()
     papers: tuple[MadePaper, ...] = ()
     receipt: str = ""
+    wished_day: date | None = None
 
     def answered(self, answers: Answers) -> "Content":
         """Return the content with other answers; what was confirmed for the old ones is void."""

@@ -49,6 +49,10 @@ class Fields:
         found = (pattern.fullmatch(name) for name, values in self._posted.items() if any(values))
         return sorted({int(match[1]) for match in found if match})
 
+    def but(self, **instead: str) -> "Fields":
+        """Return the same fields with other values for some names."""
+        return Fields({**self._posted, **{name: (value,) for name, value in instead.items()}})
+
     def items(self) -> list[tuple[str, str]]:
         """Return every posted pair, to be given back as hidden fields."""
         return [(name, value) for name, values in self._posted.items() for value in values]

@@ -69,6 +69,8 @@ def file_by(event_day: date, road: Road, law: Law, *, on: date) -> Filing:
     calendar = law.calendar
     count = calendar.count_before(event_day, term.working_days + 1)
     lenient = next(one.day.day for one in count.trace if one.number == term.working_days)
+    # the last day is the result of the count, not one of the full days in it
+    trace = (*count.trace[:-1], Counted(count.trace[-1].day, 0))
     safe = calendar.before(count.last, 1)
     second = calendar.before(safe, answer)
     return Filing(
@@ -77,8 +79,8 @@ def file_by(event_day: date, road: Road, law: Law, *, on: date) -> Filing:
         counted_from=event_day,
         working_days=term.working_days,
         cite=term.cite,
-        certainty=_certainty(count.trace, "disputed_filing_day"),
-        trace=count.trace,
+        certainty=_certainty(trace, "disputed_filing_day"),
+        trace=trace,
         readings={"strict": count.last, "lenient": lenient},
         last_day_lenient=lenient,
         safe_day=safe,

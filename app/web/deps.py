@@ -1,0 +1,154 @@
+"""What a handler asks for by type: the visit, the posted fields, the transaction, the open case.
+
+The transaction is committed before the answer leaves (`scope="function"`).
+"""
+
+import base64
+import binascii
+from collections.abc import Iterator
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+from starlette.responses import Response
+
+from app.desk import keeping
+from app.desk.fields import Fields
+from app.desk.keeping import Case, NoSuchCase
+from app.i18n.catalog import LANGUAGES, Language
+from app.store.session import Transaction
+from app.web import forgery
+from app.web.shop import Shop, Visit, shop_of
+
+MAX_FIELDS = 2_000
+FORM = "application/x-www-form-urlencoded"
+
+
+class NoSuchPage(Exception):
+    """The address names no page, or a language that we do not have."""
+
+
+class NotAForm(Exception):
+    """What was posted is no form of ours: another kind of body, or too many fields."""
+
+
+class SessionOver(Exception):
+    """There is no living session; what was typed is handed back with the way to return."""
+
+    def __init__(self, visit: Visit, fields: Fields) -> None:
+        """Keep the visit and what was typed, to be shown again."""
+        super().__init__()
+        self.visit, self.fields = visit, fields
+
+
+class ForgedForm(Exception):
+    """The form does not carry the token of this session; what was typed is shown again."""
+
+    def __init__(self, visit: Visit, fields: Fields) -> None:
+        """Keep the visit and what was typed."""
+        super().__init__()
+        self.visit, self.fields = visit, fields
+
+
+def session_token(request: Request, shop: Shop) -> bytes | None:
+    """Return the session token of the cookie, or nothing."""
+    try:
+        token = base64.urlsafe_b64decode(request.cookies.get(shop.settings.cookie, ""))
+    except (binascii.Error, ValueError):
+        return None
+    return token or None
+
+
+def visit(request: Request) -> Visit:
+    """Return the visit. Raises: NoSuchPage for a language that we do not have."""
+    shop = shop_of(request)
+    language = request.path_params.get("language", "")
+    if language not in LANGUAGES:
+        raise NoSuchPage
+    path = request.url.path.removeprefix(f"/{language}")
+    token = session_token(request, shop)
+    return Visit(shop, cast("Language", language), path, shop.moment(), token)
+
+
+async def posted(request: Request) -> Fields:
+    """Return the fields of a posted form, as they were typed. Raises: Forged, NotAForm."""
+    forgery.refuse_foreign(request)
+    if request.headers.get("content-type", "").partition(";")[0].strip() != FORM:
+        raise NotAForm
+    form = await request.form(max_fields=MAX_FIELDS)
+    pairs: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        pairs.setdefault(name, []).append(str(value))
+    return Fields(pairs)
+
+
+def reading(request: Request) -> Iterator[Transaction]:
+    """Yield a transaction that only reads."""
+    with shop_of(request).database.reading() as db:
+        yield db
+
+
+def writing(request: Request) -> Iterator[Transaction]:
+    """Yield a transaction that is committed before the answer leaves."""
+    with shop_of(request).database.writing() as db:
+        yield db
+
+
+Visiting = Annotated[Visit, Depends(visit)]
+Posted = Annotated[Fields, Depends(posted)]
+Reading = Annotated[Transaction, Depends(reading, scope="function")]
+Writing = Annotated[Transaction, Depends(writing, scope="function")]
+
+
+def case_of(visit: Visit, db: Transaction, fields: Fields) -> Case:
+    """Return the case that this browser has open. Raises: SessionOver."""
+    if visit.token is None:
+        raise SessionOver(visit, fields)
+    try:
+        return keeping.by_session(db, visit.token, visit.shop.pepper, moment=visit.moment)
+    except NoSuchCase as error:
+        raise SessionOver(visit, fields) from error
+
+
+def shown_case(visit: Visiting, db: Reading) -> Case:
+    """Return the open case for a page that only shows it."""
+    return case_of(visit, db, Fields({}))
+
+
+def changed_case(visit: Visiting, db: Writing, fields: Posted) -> Case:
+    """Return the open case for a posted form of its own session; the session lives on.
+
+    Raises: SessionOver, ForgedForm.
+    """
+    case = case_of(visit, db, fields)
+    if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
+        raise ForgedForm(visit, fields)
+    keeping.prolong(db, visit.token or b"", visit.shop.pepper, moment=visit.moment)
+    return case
+
+
+ShownCase = Annotated[Case, Depends(shown_case, scope="function")]
+ChangedCase = Annotated[Case, Depends(changed_case, scope="function")]
+
+
+def remember(response: Response, visit: Visit, token: bytes) -> Response:
+    """Return the answer with the session's cookie: gone when the browser closes."""
+    settings = visit.shop.settings
+    response.set_cookie(
+        settings.cookie,
+        base64.urlsafe_b64encode(token).decode(),
+        path="/",
+        secure=settings.https,
+        httponly=True,
+        samesite="lax",
+    )
+    return response
+
+
+def forget(response: Response, visit: Visit) -> Response:
+    """Return the answer with the cookie taken back and the browser told to drop what it kept."""
+    settings = visit.shop.settings
+    response.delete_cookie(
+        settings.cookie, path="/", secure=settings.https, httponly=True, samesite="lax"
+    )
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response

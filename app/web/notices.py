@@ -1,0 +1,88 @@
+"""Problems and advice as pages show them: kind, heading, consequence, article, links that mend."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.cases.problems import Fact, Problem
+from app.i18n.catalog import mark
+from app.i18n.problems import notice as worded
+from app.web.shop import Visit
+
+QUESTIONS: Mapping[str, str] = {
+    "form": mark("Form"),
+    "purpose": mark("Aim"),
+    "date": mark("Day and hours"),
+    "city": mark("City or district"),
+    "place": mark("Place"),
+    "route": mark("Route"),
+    "participants": mark("Expected number of participants"),
+    "means": mark("Structures, sound, posters"),
+    "vehicles": mark("Vehicles"),
+    "measures": mark("Order, medical aid, fire safety"),
+    "programme": mark("Programme"),
+    "funding": mark("Sources of funding"),
+    "organisers": mark("Organisers"),
+    "contact": mark("Contact"),
+    "declaration": mark("Declaration and consent"),
+    "languages": mark("Language of the paper"),
+    "translation": mark("Second language"),
+}
+BY_HAND: Mapping[str, str] = {
+    "name": mark("name"),
+    "number": mark("IIN or BIN"),
+    "address": mark("address"),
+    "email": mark("e-mail"),
+    "phone": mark("mobile number"),
+}
+_KINDS = {
+    "missing": mark("Not filled in"),
+    "stops": mark("Ground for refusal"),
+    "warns": mark("Warning"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A stop or warning in words."""
+
+    kind: str
+    grave: bool
+    heading: str
+    consequence: str
+    cite: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def notice(visit: Visit, problem: Problem, *, links: bool = True) -> Notice:
+    """Return a problem in the words of the page, with the way to mend it."""
+    heading, consequence = worded(visit.language, problem.key, _facts(visit, problem.facts))
+    way = ()
+    if links and problem.step:
+        question = visit.words(QUESTIONS[problem.step])
+        change = visit.words(mark("Change: %(question)s"), question=question)
+        way = ((visit.address(f"/draft/{problem.step}"), change),)
+    return Notice(
+        kind=visit.words(_KINDS[problem.level]),
+        grave=problem.level in {"stops", "missing"},
+        heading=heading,
+        consequence=consequence,
+        cite=problem.cite,
+        links=way,
+    )
+
+
+def advice(visit: Visit, key: str, cite: str, facts: Mapping[str, Fact]) -> Notice:
+    """Return something to know beside an answer, in the words of the page."""
+    heading, consequence = worded(visit.language, key, facts)
+    return Notice(visit.words(_KINDS["warns"]), False, heading, consequence, cite)  # noqa: FBT003
+
+
+def _facts(visit: Visit, facts: Mapping[str, Fact]) -> Mapping[str, Fact]:
+    """Return the facts with the names of questions and lines put in words."""
+    found = dict(facts)
+    if "question" in found:
+        found["question"] = visit.words(QUESTIONS[str(found["question"])])
+    if "fields" in found:
+        names = (visit.words(BY_HAND[one]) for one in str(found["fields"]).split(","))
+        found["fields"] = ", ".join(names)
+    return found

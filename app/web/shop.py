@@ -1,0 +1,100 @@
+"""What every page works with: joined once by `main`, handed to the handlers through the request."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from app.desk.keeping import Moment
+from app.i18n.catalog import Language, translate
+from app.law.library import Law
+from app.paper.pool import SettingRoom
+from app.settings import Settings
+from app.store.session import Database
+from app.web import forgery
+from app.web.frame import LAW, Frame, Pages, html, redirect
+
+# Kazakhstan has one time since 1 March 2024 (UTC+5); the day of filing is a day there.
+KAZAKHSTAN = timezone(timedelta(hours=5))
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """The parts of the running service."""
+
+    settings: Settings
+    law: Law
+    database: Database
+    pages: Pages
+    room: SettingRoom
+    pepper: bytes
+    style_sheet: str
+    clock: Callable[[], datetime]
+
+    def moment(self) -> Moment:
+        """Return now, and the day it is in Kazakhstan."""
+        now = self.clock()
+        return Moment(now, now.astimezone(KAZAKHSTAN).date())
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request to a page: in which language, where, when, and with which session token."""
+
+    shop: Shop
+    language: Language
+    path: str
+    moment: Moment
+    token: bytes | None
+
+    @property
+    def law(self) -> Law:
+        """The law."""
+        return self.shop.law
+
+    def words(self, message: str, **facts: object) -> str:
+        """Return a marked message in the language of the page."""
+        return translate(self.language, message) % facts if facts else translate(self.language, message)
+
+    def address(self, path: str = "") -> str:
+        """Return the address of a page in this language."""
+        return f"/{self.language}{path}"
+
+    def form_token(self) -> str:
+        """Return a fresh token for the forms of this page."""
+        return forgery.token(self.token, self.shop.pepper)
+
+    def page(
+        self,
+        template: str,
+        page: object,
+        *,
+        status: int = 200,
+        unfiled: bool = False,
+        faulty: bool = False,
+    ) -> HTMLResponse:
+        """Return a page as an answer."""
+        act = self.law.acts[LAW]
+        frame = Frame(
+            language=self.language,
+            path=self.path,
+            stylesheet=self.shop.style_sheet,
+            form_token=self.form_token(),
+            law_edition=act.edition or act.in_force,
+            law_checked=act.checked,
+            unfiled=unfiled,
+            faulty=faulty,
+        )
+        return html(self.shop.pages.render(template, page, frame), status)
+
+    def to(self, path: str = "") -> RedirectResponse:
+        """Return the way to another page in this language."""
+        return redirect(self.address(path))
+
+
+def shop_of(request: Request) -> Shop:
+    """Return the shop of the running application."""
+    shop: Shop = request.app.state.shop
+    return shop

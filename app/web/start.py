@@ -1,0 +1,261 @@
+"""From the first question to a draft: home, three questions, the road, how it is kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.cases.answers import FORMS, Answers, City
+from app.cases.case import KEPT_DAYS, Content
+from app.cases.problems import Problem
+from app.desk import keeping
+from app.desk.fields import Fields
+from app.i18n.catalog import mark
+from app.law.deadlines import earliest_event_day, registered_on
+from app.law.procedure import form_of
+from app.web import forgery
+from app.web.deps import (
+    NoSuchPage,
+    Posted,
+    Reading,
+    SessionOver,
+    Visiting,
+    Writing,
+    case_of,
+    remember,
+)
+from app.web.forms import Form, faulty, filled
+from app.web.planner import asked
+from app.web.shop import Visit
+
+router = APIRouter()
+_YES_NO = (("yes", mark("Yes")), ("no", mark("No")))
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The start page: the earliest day on each road, if one starts today."""
+
+    registered_on: date
+    notification: date
+    approval: date
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringPage:
+    """One of the three questions that find the form."""
+
+    name: str
+    question: str
+    hint: str
+    options: tuple[tuple[str, str], ...]
+    carried: tuple[tuple[str, str], ...]
+    form: Form
+    back: str
+    exempt: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoadPage:
+    """What is needed for the form that was found."""
+
+    form_key: str
+    form_name: str
+    meaning: str
+    form_cite: str
+    file_cite: str
+    approval: bool
+    earliest: date
+    registered_on: date
+    begin: str
+    notes: tuple[tuple[str, str], ...]
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SavePage:
+    """How the answers are kept, and what to know before typing."""
+
+    form: Form
+    carried: tuple[tuple[str, str], ...]
+    open_draft: bool
+    kept_days: int
+
+
+# name → question, hint, options
+_QUESTIONS: Mapping[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
+    "moves": (
+        mark("Will people move along a route?"),
+        mark("A march or a drive from one place to another, even alone."),
+        _YES_NO,
+    ),
+    "vehicles": (mark("Will vehicles take part?"), "", _YES_NO),
+    "alone": (
+        mark("Is it one person only?"),
+        mark("One person who stands with a poster, without sound equipment, is a picket."),
+        _YES_NO,
+    ),
+    "discuss": (
+        mark("What will people do?"),
+        "",
+        (
+            ("yes", mark("Discuss a public matter together")),
+            ("no", mark("Express an opinion, with speeches, posters, demands")),
+        ),
+    ),
+}
+
+
+@router.get("/{language}")
+def home(visit: Visiting) -> Response:
+    """Show the start page."""
+    law, today = visit.law, visit.moment.today
+    registered = registered_on(today, law.calendar)
+    page = HomePage(
+        registered_on=registered,
+        notification=earliest_event_day(registered, "notification", law, on=today),
+        approval=earliest_event_day(registered, "approval", law, on=today),
+    )
+    return visit.page("home.html", page)
+
+
+def _next_question(fields: Fields) -> str | None:
+    """Return the question that is still needed to know the form."""
+    if fields["moves"] not in {"yes", "no"}:
+        return "moves"
+    if fields["moves"] == "yes":
+        return None if fields["vehicles"] in {"yes", "no"} else "vehicles"
+    if fields["alone"] not in {"yes", "no"}:
+        return "alone"
+    if fields["alone"] == "yes" or fields["discuss"] in {"yes", "no"}:
+        return None
+    return "discuss"
+
+
+@router.get("/{language}/start")
+def start(visit: Visiting, request: Request) -> Response:
+    """Ask the next question, or lead to the road when the form is found."""
+    fields = asked(request)
+    name = _next_question(fields)
+    if name is None:
+        said = {key: fields[key] == "yes" for key in ("moves", "vehicles", "alone", "discuss")}
+        return visit.to(f"/start/{form_of(visit.law, **said).key}")
+    unanswered = fields["asked"] == name
+    problems = [Problem("choose", "bad", field=name)] if unanswered else []
+    page = _gathering(visit, name, fields, faulty(fields, problems, visit.language))
+    status = 422 if unanswered else 200
+    return visit.page("gathering.html", page, status=status, faulty=unanswered)
+
+
+def _gathering(visit: Visit, name: str, fields: Fields, form: Form) -> GatheringPage:
+    question, hint, options = _QUESTIONS[name]
+    known = tuple((key, fields[key]) for key in ("moves", "alone") if fields[key] and key != name)
+    return GatheringPage(
+        name=name,
+        question=visit.words(question),
+        hint=visit.words(hint),
+        options=tuple((value, visit.words(words)) for value, words in options),
+        carried=known,
+        form=form,
+        back=visit.address("/start") if known else visit.address(),
+        exempt=tuple(rule.text.in_(visit.language) for rule in visit.law.rules.exempt),
+    )
+
+
+@router.get("/{language}/start/save")
+def save_page(visit: Visiting, request: Request, db: Reading) -> Response:
+    """Ask how the answers are kept."""
+    fields = asked(request)
+    page = _save_page(visit, fields, filled({}), open_draft=_has_draft(visit, db))
+    return visit.page("save.html", page)
+
+
+def _has_draft(visit: Visit, db: Reading) -> bool:
+    try:
+        return not case_of(visit, db, Fields({})).answers.empty
+    except SessionOver:
+        return False
+
+
+def _save_page(visit: Visit, fields: Fields, form: Form, *, open_draft: bool) -> SavePage:
+    carried = tuple((name, fields[name]) for name in ("form", "day", "kato") if fields[name])
+    return SavePage(form=form, carried=carried, open_draft=open_draft, kept_days=KEPT_DAYS)
+
+
+@router.post("/{language}/start/save")
+def begin(visit: Visiting, fields: Posted, db: Writing) -> Response:
+    """Make a sealed case; give it a receipt at once if that was the wish."""
+    if fields["keep"] not in {"receipt", "browser"}:
+        form = faulty(fields, [Problem("choose", "bad", field="keep")], visit.language)
+        page = _save_page(visit, fields, form, open_draft=False)
+        return visit.page("save.html", page, status=422, faulty=True)
+    if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
+        page = _save_page(visit, fields, Form(fields), open_draft=False)
+        return visit.page("save.html", page, status=403)
+    content = Content(answers=_known(visit, fields), wished_day=_wished(fields))
+    pepper, moment = visit.shop.pepper, visit.moment
+    token, case = keeping.begin(db, content, pepper, moment=moment)
+    if fields["keep"] == "receipt":
+        keeping.keep(db, case, pepper, moment=moment)
+        return remember(visit.to("/receipt"), visit, token)
+    return remember(visit.to("/draft"), visit, token)
+
+
+def _known(visit: Visit, fields: Fields) -> Answers:
+    """Return what the planner already knows: the form and the city."""
+    form = next((key for key in FORMS if key == fields["form"]), None)
+    answers = Answers(form=form)
+    city = visit.law.cities.city(fields["kato"])
+    if city is None:
+        return answers
+    return replace(answers, city=City(name=city.name.in_(visit.language), kato=city.kato))
+
+
+def _wished(fields: Fields) -> date | None:
+    try:
+        return date.fromisoformat(fields["day"])
+    except ValueError:
+        return None
+
+
+@router.get("/{language}/start/{form}")
+def road(visit: Visiting, form: str) -> Response:
+    """Show what the form needs, and the earliest day."""
+    if form not in FORMS:
+        raise NoSuchPage
+    law, today = visit.law, visit.moment.today
+    chosen = law.forms[form]
+    registered = registered_on(today, law.calendar)
+    page = RoadPage(
+        form_key=form,
+        form_name=chosen.title.in_(visit.language),
+        meaning=chosen.meaning.in_(visit.language),
+        form_cite=chosen.cite,
+        file_cite=law.term("file", chosen.road).in_force(today).cite,
+        approval=chosen.road == "approval",
+        earliest=earliest_event_day(registered, chosen.road, law, on=today),
+        registered_on=registered,
+        begin=visit.address(f"/start/save?form={form}"),
+        notes=_notes(visit, form),
+        items=tuple(item.name.in_(visit.language) for item in law.items[chosen.road]),
+    )
+    return visit.page("road.html", page)
+
+
+def _notes(visit: Visit, form: str) -> tuple[tuple[str, str], ...]:
+    if form == "picket":
+        found: tuple[tuple[str, str], ...] = (
+            (mark("A picket needs no specialised place."), "assemblies-2020:9.1"),
+            (mark("It lasts at most two hours a day at one place."), "assemblies-2020:9.6"),
+            (mark("It has no sound equipment."), "assemblies-2020:1.10"),
+        )
+    elif form in {"march", "demonstration"}:
+        found = (
+            (mark("Silence of the akimat is no approval."), "assemblies-2020:1.9"),
+            (mark("It is held only along a route that the maslikhat has fixed."), "assemblies-2020:9.1"),
+        )
+    else:
+        found = ((mark("It is held only at a specialised place."), "assemblies-2020:9.1"),)
+    return tuple((visit.words(words), cite) for words, cite in found)
