@@ -6,7 +6,7 @@ token or the receipt (docs/decisions/0004-sealed-case.md).
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 from pydantic import TypeAdapter
 
@@ -18,6 +18,8 @@ from app.store.tables import OpenSession, Slot
 from app.vault import receipt as receipts
 from app.vault import seal
 
+# Kazakhstan has one time since 1 March 2024 (UTC+5); the day of filing is a day there.
+KAZAKHSTAN = timezone(timedelta(hours=5))
 IDLE = timedelta(minutes=60)
 ABSOLUTE = timedelta(hours=12)
 _CONTENT = TypeAdapter(Content)
@@ -59,6 +61,11 @@ class Moment:
     def minute(self) -> int:
         """Whole minutes since 1970, as the tables keep them."""
         return int(self.now.timestamp() // 60)
+
+
+def moment_of(now: datetime) -> Moment:
+    """Return an instant (with its zone) and the day that it is in Kazakhstan."""
+    return Moment(now, now.astimezone(KAZAKHSTAN).date())
 
 
 def begin(db: Transaction, content: Content, pepper: bytes, *, moment: Moment) -> tuple[bytes, Case]:

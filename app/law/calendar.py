@@ -12,6 +12,8 @@ from typing import Literal
 from app.law.facts import CalendarEnds, Source, Status, Text
 
 DayKind = Literal["workday", "weekend", "holiday", "moved", "worked"]
+# The key of the source that says which weekdays are worked where nothing else is said.
+WEEK = "week"
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
 
@@ -113,7 +115,7 @@ class Calendar:
         special = self._special.get(day)
         if special is None:
             kind: DayKind = "workday" if day.weekday() < SATURDAY else "weekend"
-            return Day(day, kind, None, None, (), year.status, year.provisional)
+            return Day(day, kind, None, None, (WEEK,), year.status, year.provisional)
         return Day(
             day,
             special.kind,

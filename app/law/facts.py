@@ -164,6 +164,17 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A change of the law, in our own words: from which day, and where it stands."""
+
+    day: date
+    text: Text
+    cite: str
+    status: Status
+    checked: date
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a day of the calendar is known from."""
 

@@ -10,6 +10,7 @@ from app.law.calendar import Calendar, SpecialDay, Year
 from app.law.facts import (
     Act,
     BadLaw,
+    Change,
     Form,
     Hours,
     Item,
@@ -43,6 +44,7 @@ class Law:
     rules: Rules
     calendar: Calendar
     cities: Cities
+    changes: tuple[Change, ...]
 
     def term(self, kind: str, road: Road) -> Term:
         """Return the term of a kind (`file`, `answer`, `reply_to_proposal`) on a road."""
@@ -64,6 +66,7 @@ def load(folder: Path = DATA) -> Law:
         rules=_rules(read(folder / "rules.toml"), acts),
         calendar=_calendar(folder / "calendar"),
         cities=Cities(read_cities(folder / "places")),
+        changes=_changes(read(folder / "changes.toml"), acts),
     )
 
 
@@ -182,6 +185,14 @@ def _rules(table: Table, acts: Mapping[str, Act]) -> Rules:
         exempt=listed("exempt"),
         barred=listed("barred"),
         grounds=listed("grounds"),
+    )
+
+
+def _changes(table: Table, acts: Mapping[str, Act]) -> tuple[Change, ...]:
+    status, checked = table.status(), table.day("checked")
+    return tuple(
+        Change(one.day("day"), one.languages(), one.cite(acts), status, checked)
+        for one in table.tables("changes")
     )
 
 

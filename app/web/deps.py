@@ -19,6 +19,7 @@ from app.store.session import Transaction
 from app.web import forgery
 from app.web.shop import Shop, Visit, shop_of
 
+NOTHING = Fields({})
 MAX_FIELDS = 2_000
 FORM = "application/x-www-form-urlencoded"
 
@@ -111,7 +112,7 @@ def case_of(visit: Visit, db: Transaction, fields: Fields) -> Case:
 
 def shown_case(visit: Visiting, db: Reading) -> Case:
     """Return the open case for a page that only shows it."""
-    return case_of(visit, db, Fields({}))
+    return case_of(visit, db, NOTHING)
 
 
 def changed_case(visit: Visiting, db: Writing, fields: Posted) -> Case:
@@ -123,6 +124,23 @@ def changed_case(visit: Visiting, db: Writing, fields: Posted) -> Case:
     if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
         raise ForgedForm(visit, fields)
     keeping.prolong(db, visit.token or b"", visit.shop.pepper, moment=visit.moment)
+    return case
+
+
+def opened_case(visit: Visit, fields: Fields = NOTHING) -> Case:
+    """Return the open case, read in a transaction that is over again. Raises: SessionOver."""
+    with visit.shop.database.reading() as db:
+        return case_of(visit, db, fields)
+
+
+def checked_case(visit: Visit, fields: Fields) -> Case:
+    """Return the open case for a posted form whose work takes longer than a transaction may.
+
+    Raises: SessionOver, ForgedForm.
+    """
+    case = opened_case(visit, fields)
+    if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
+        raise ForgedForm(visit, fields)
     return case
 
 

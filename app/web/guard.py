@@ -5,6 +5,7 @@ No server we know closes a connection whose body comes a byte at a time; this do
 
 import asyncio
 import json
+from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -16,9 +17,16 @@ _TITLES = {400: "Bad Request", 408: "Request Timeout", 413: "Content Too Large"}
 class BodyGuard:
     """Answers 400, 408 or 413 itself; passes on a request with its whole body."""
 
-    def __init__(self, app: ASGIApp, *, hosts: frozenset[str], seconds: float = SECONDS) -> None:
-        """`hosts`: the names, without a port, that may stand in the Host header."""
-        self.app, self.hosts, self.seconds = app, hosts, seconds
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        hosts: frozenset[str],
+        page: Callable[[Scope, int], str],
+        seconds: float = SECONDS,
+    ) -> None:
+        """`hosts`: names without a port that may stand in the Host header; `page` words a refusal."""
+        self.app, self.hosts, self.page, self.seconds = app, hosts, page, seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or refuse it and close the connection."""
@@ -27,7 +35,7 @@ class BodyGuard:
             return
         status, body = await self._look(scope, receive)
         if status:
-            await _refuse(send, status)
+            await self._refuse(scope, send, status)
         else:
             await self.app(scope, _whole(body, receive), send)
 
@@ -45,6 +53,20 @@ class BodyGuard:
         if not length.isdigit() or int(length) > MAX_BYTES:
             return (413 if length.isdigit() else 400), None
         return await self._read(receive)
+
+    async def _refuse(self, scope: Scope, send: Send, status: int) -> None:
+        if scope["path"].startswith("/api/"):
+            problem = {"type": "about:blank", "title": _TITLES[status], "status": status}
+            told, kind = json.dumps(problem).encode(), b"application/problem+json"
+        else:
+            told, kind = self.page(scope, status).encode(), b"text/html; charset=utf-8"
+        headers = [
+            (b"content-type", kind),
+            (b"content-length", str(len(told)).encode()),
+            (b"connection", b"close"),
+        ]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": told})
 
     def _is_ours(self, hosts: list[bytes]) -> bool:
         if len(hosts) != 1:
@@ -83,14 +105,3 @@ def _whole(body: bytes | None, receive: Receive) -> Receive:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return once
-
-
-async def _refuse(send: Send, status: int) -> None:
-    told = json.dumps({"type": "about:blank", "title": _TITLES[status], "status": status}).encode()
-    headers = [
-        (b"content-type", b"application/problem+json"),
-        (b"content-length", str(len(told)).encode()),
-        (b"connection", b"close"),
-    ]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": told})

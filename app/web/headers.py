@@ -1,5 +1,7 @@
 """Headers of every answer, and HEAD for every GET: plain ASGI around the whole application."""
 
+from contextlib import suppress
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -48,4 +50,7 @@ class Headers:
                 message = {**message, "body": b"", "more_body": False}
             await send(message)
 
-        await self.app({**scope, "method": "GET"} if head else scope, receive, sending)
+        asked = {**scope, "method": "GET"} if head else scope
+        # A fault was answered and logged by its place; its message could hold what was typed.
+        with suppress(Exception):
+            await self.app(asked, receive, sending)

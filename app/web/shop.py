@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from app.desk.keeping import Moment
+from app.desk.keeping import Moment, moment_of
 from app.i18n.catalog import Language, translate
 from app.law.library import Law
 from app.paper.pool import SettingRoom
@@ -15,9 +15,6 @@ from app.settings import Settings
 from app.store.session import Database
 from app.web import forgery
 from app.web.frame import LAW, Frame, Pages, html, redirect
-
-# Kazakhstan has one time since 1 March 2024 (UTC+5); the day of filing is a day there.
-KAZAKHSTAN = timezone(timedelta(hours=5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +32,7 @@ class Shop:
 
     def moment(self) -> Moment:
         """Return now, and the day it is in Kazakhstan."""
-        now = self.clock()
-        return Moment(now, now.astimezone(KAZAKHSTAN).date())
+        return moment_of(self.clock())
 
 
 @dataclass(frozen=True, slots=True)

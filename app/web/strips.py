@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.i18n.catalog import mark
-from app.law.calendar import Calendar, Counted, Day
+from app.law.calendar import WEEK, Calendar, Counted, Day
 from app.law.deadlines import Deadline, Filing
 from app.web.shop import Visit
 
@@ -96,7 +96,7 @@ def _line(visit: Visit, one: Counted, trace: tuple[Counted, ...]) -> TraceLine:
     elif day.name is not None:
         words = f"{words}: {day.name.in_(language)}"
     sources = visit.law.calendar.sources
-    source = ", ".join(sources[key].url or sources[key].what for key in day.sources)
+    source = ", ".join(sources[key].url or sources[key].what for key in day.sources if key != WEEK)
     return TraceLine(day.day, words, source)
 
 

@@ -1,0 +1,59 @@
+"""The plan and the reply as JSON: the law alone answers, no database, nothing is kept."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query
+
+from app.api.deps import AtCounter, IsoDay, Worded
+from app.api.problems import Refused
+from app.cases.answers import FormKey
+from app.desk.planning import plan, reply
+from app.desk.showing import plan_data, reply_data
+from app.i18n.problems import fault
+
+router = APIRouter(tags=["terms"])
+
+
+@router.get("/plan", summary="By when to file, and when the akimat answers")
+def get_plan(
+    counter: AtCounter,
+    form: FormKey,
+    event_day: Annotated[IsoDay, Query(description="the day of the assembly, YYYY-MM-DD")],
+    today: Annotated[
+        IsoDay | None, Query(description="the day of asking; default: today in Kazakhstan")
+    ] = None,
+    city: Annotated[str, Query(description="a city by name or KATO code")] = "",
+    lang: Worded = "en",
+) -> dict[str, Any]:
+    """Return the plan for an assembly on a day.
+
+    `certainty` is `certain`, `provisional` (a calendar year is not final) or `disputed` (two
+    readings; the strict one is given). Every `last_day` is inclusive.
+    """
+    on = today or counter.today
+    found = counter.law.cities.find(city) if city.strip() else ()
+    known = counter.law.cities.city(city) or (found[0] if found else None)
+    if city.strip() and known is None:
+        detail = fault(lang, "city_unknown", "city", {})
+        raise Refused(422, "city_unknown", detail, [_at("city", "city_unknown", detail)])
+    if event_day < on:
+        detail = fault(lang, "date_past", "day", {})
+        raise Refused(422, "date_past", detail, [_at("event_day", "date_past", detail)])
+    planned = plan(counter.law, counter.law.forms[form], event_day, today=on, city=known)
+    return plan_data(planned, counter.law, lang)
+
+
+@router.get("/reply", summary="When the akimat answers")
+def get_reply(
+    counter: AtCounter,
+    procedure: Literal["notification", "approval"],
+    handed_in: Annotated[IsoDay, Query(description="the day it was handed in, YYYY-MM-DD")],
+    lang: Worded = "en",
+) -> dict[str, Any]:
+    """Return on which day a paper counts as registered, and the last day for the answer."""
+    found = reply(counter.law, procedure, handed_in=handed_in)
+    return reply_data(found, counter.law, lang)
+
+
+def _at(parameter: str, code: str, detail: str) -> dict[str, str]:
+    return {"parameter": parameter, "code": code, "detail": detail}

@@ -1,0 +1,103 @@
+"""Problems of the interface as `application/problem+json`. Source: RFC 9457; pointers: RFC 6901."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from app.i18n.problems import fault
+from app.law.facts import CalendarEnds
+from app.paper.pool import Busy, NotMade
+
+PREFIX = "/api/"
+
+
+class Refused(Exception):
+    """The answer is a problem: `errors` name each place by a JSON pointer or a parameter."""
+
+    def __init__(
+        self, status: int, code: str, detail: str, errors: Sequence[dict[str, str]] = ()
+    ) -> None:
+        """Keep what is told."""
+        super().__init__(code)
+        self.status, self.code, self.detail, self.errors = status, code, detail, errors
+
+
+def problem(
+    status: int, code: str, detail: str, errors: Sequence[dict[str, str]] = ()
+) -> JSONResponse:
+    """Return a problem as an answer."""
+    told: dict[str, Any] = {"type": "about:blank", "status": status, "code": code, "detail": detail}
+    told["title"] = _TITLES.get(status, "Error")
+    if errors:
+        told["errors"] = list(errors)
+    headers = {"Retry-After": "10"} if status == 503 else None  # noqa: PLR2004
+    return JSONResponse(
+        told, status_code=status, media_type="application/problem+json", headers=headers
+    )
+
+
+_TITLES = {
+    400: "Bad Request",
+    404: "Not Found",
+    405: "Method Not Allowed",
+    422: "Unprocessable Content",
+    500: "Internal Server Error",
+    503: "Service Unavailable",
+}
+
+
+def _refused(_request: Request, error: Exception) -> Response:
+    told = cast("Refused", error)
+    return problem(told.status, told.code, told.detail, told.errors)
+
+
+def _calendar_ends(_request: Request, error: Exception) -> Response:
+    ends = cast("CalendarEnds", error)
+    years = {"first": ends.first.year, "last": ends.last.year}
+    return problem(422, "calendar_ends", fault("en", "calendar_ends", "", years))
+
+
+def _invalid(_request: Request, error: Exception) -> Response:
+    found = cast("RequestValidationError", error).errors()
+    errors = [_error(one["loc"], one["type"], one["msg"]) for one in found]
+    return problem(422, "invalid", "Some values cannot be understood.", errors)
+
+
+def _error(place: Sequence[str | int], code: str, detail: str) -> dict[str, str]:
+    where, *inside = place
+    if where == "body":
+        return {"pointer": "".join(f"/{one}" for one in inside), "code": code, "detail": detail}
+    return {"parameter": str(inside[0] if inside else where), "code": code, "detail": detail}
+
+
+def _http(_request: Request, error: Exception) -> Response:
+    refused = cast("HTTPException", error)
+    return problem(refused.status_code, "http", str(refused.detail))
+
+
+def _busy(_request: Request, _error: Exception) -> Response:
+    return problem(503, "busy", "Too many papers are being made just now; try again.")
+
+
+def add_to(app: FastAPI) -> None:
+    """Answer with problems below /api/; elsewhere what was there before answers."""
+    app.add_exception_handler(Refused, _refused)
+    for kind, ours in (
+        (CalendarEnds, _calendar_ends),
+        (RequestValidationError, _invalid),
+        (HTTPException, _http),
+        (Busy, _busy),
+        (NotMade, _busy),
+    ):
+        before = app.exception_handlers.get(kind)
+
+        def answer(request: Request, error: Exception, ours: Any = ours, before: Any = before) -> Any:
+            if before is None or request.url.path.startswith(PREFIX):
+                return ours(request, error)
+            return before(request, error)
+
+        app.add_exception_handler(kind, answer)

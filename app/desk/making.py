@@ -1,0 +1,89 @@
+"""Make the papers of a case: which there are, whether they may be made, and their bytes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Literal
+
+from app.cases.answers import Answers, Language, PaperLanguage
+from app.cases.case import Content, MadePaper
+from app.cases.checks import check
+from app.cases.papers import (
+    PaperKey,
+    blank,
+    compose,
+    filing_sheet,
+    languages,
+    paper_key,
+)
+from app.cases.problems import Problem
+from app.law.library import Law
+from app.paper.editions import Sheet, mark_of, sheet
+from app.paper.pool import SettingRoom
+
+Verdict = Literal["incomplete", "unconfirmed", "ready"]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper with its bytes."""
+
+    noted: MadePaper
+    pdf: bytes
+
+
+def verdict(content: Content, found: Sequence[Problem]) -> Verdict:
+    """Return whether the paper may be made: nothing is missing, every stop is confirmed."""
+    if content.answers.form is None or any(one.blocks for one in found):
+        return "incomplete"
+    confirmed = {one.key for one in found if one.level == "stops"} <= set(content.confirmed)
+    return "ready" if confirmed else "unconfirmed"
+
+
+def ready(content: Content, law: Law, *, today: date) -> bool:
+    """Return whether the paper may be made today."""
+    return verdict(content, check(content.answers, law, today=today)) == "ready"
+
+
+def make_paper(room: SettingRoom, answers: Answers, law: Law, *, today: date) -> Made:
+    """Return the notification or application. Raises: Busy, NotMade."""
+    sheets = [sheet(compose(answers, law, one)) for one in languages(answers)]
+    return _made(room, paper_key(answers), paper_language(answers), sheets, today)
+
+
+def make_filing_sheet(
+    room: SettingRoom, answers: Answers, law: Law, language: Language, *, today: date
+) -> Made | None:
+    """Return the sheet for the counter, or nothing while no day is chosen. Raises: Busy, NotMade."""
+    mark = mark_of(compose(answers, law, languages(answers)[0]))
+    content = filing_sheet(answers, law, language, mark=mark, today=today)
+    if content is None:
+        return None
+    return _made(room, "filing-sheet", language, [sheet(content)], today)
+
+
+def make_blank(room: SettingRoom, paper: PaperKey, language: Language) -> bytes:
+    """Return an empty form as a PDF. Raises: Busy, NotMade."""
+    return room.make([sheet(blank(paper, language)).html])
+
+
+def paper_language(answers: Answers) -> PaperLanguage:
+    """Return the chosen language of the paper; Kazakh while none is chosen."""
+    return answers.languages.paper if answers.languages else "kk"
+
+
+def _made(
+    room: SettingRoom, paper: str, language: str, sheets: Sequence[Sheet], today: date
+) -> Made:
+    pdf = room.make([one.html for one in sheets])
+    first = sheets[0]
+    noted = MadePaper(
+        paper=paper,
+        language=language,
+        edition=first.edition,
+        mark=first.mark,
+        sha256=sha256(pdf).hexdigest(),
+        made_on=today,
+    )
+    return Made(noted, pdf)

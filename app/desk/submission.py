@@ -1,0 +1,333 @@
+"""A whole set of answers at once, from JSON or TOML: read by the same readers as the pages."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from typing import Annotated
+
+from app.cases.answers import (
+    AddressKind,
+    Answers,
+    FormKey,
+    FundingSource,
+    Language,
+    PaperLanguage,
+    Person,
+    PersonKind,
+    Role,
+)
+from app.cases.checks import calendar_fault, check
+from app.cases.papers import paper_key
+from app.cases.problems import Problem
+from app.cases.steps import path
+from app.desk.fields import Fields
+from app.desk.people import read_person
+from app.desk.reading import read
+from app.law.library import Law
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def iso_day(value: object) -> object:
+    """Return a date, or a text that is written as one (YYYY-MM-DD). Raises: ValueError."""
+    if isinstance(value, date) or (isinstance(value, str) and _ISO.fullmatch(value)):
+        return value
+    raise ValueError("a day is written as YYYY-MM-DD")
+
+
+Day = Annotated[date, BeforeValidator(iso_day)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Date(_Part):
+    """Item 5. Hours as HH:MM, local time."""
+
+    day: Annotated[date, BeforeValidator(iso_day), Field(strict=False)]
+    begin: str
+    end: str
+
+
+class Town(_Part):
+    """The city by KATO code, or a name with the akimat that receives the paper."""
+
+    kato: str = ""
+    name: str = ""
+    akimat: str = ""
+
+
+class Leg(_Part):
+    """A part of the route."""
+
+    street: str
+    start: str
+    finish: str
+
+
+class Route(_Part):
+    """Items 4 and 8 of an application."""
+
+    legs: list[Leg]
+    metres: int = 0
+    known: str = ""
+
+
+class Spot(_Part):
+    """Item 4 of a notification."""
+
+    text: str
+    known: str = ""
+
+
+class Means(_Part):
+    """Structures, sound equipment, posters: an empty text says that none is planned."""
+
+    structures: str = ""
+    sound: str = ""
+    posters: str = ""
+
+
+class Vehicles(_Part):
+    """Item 8 of an application for a demonstration."""
+
+    number: int
+    categories: str
+
+
+class Measures(_Part):
+    """Item 7 of an application."""
+
+    order: str
+    medical: str
+    fire: str
+
+
+class ProgrammeRow(_Part):
+    """A row of the programme, hours as HH:MM."""
+
+    begin: str
+    end: str
+    what: str
+    who: str
+
+
+class Money(_Part):
+    """Item 12."""
+
+    sources: list[FundingSource]
+    details: str = ""
+
+
+class Someone(_Part):
+    """Items 3 and 10 of one person; what stands in `by_hand` becomes a labelled line."""
+
+    role: Role = "organiser"
+    kind: PersonKind = "citizen"
+    name: str = ""
+    number: str = ""
+    address: str = ""
+    address_kind: AddressKind = "residence"
+    email: str = ""
+    phone: str = ""
+    by_hand: list[Literal["name", "number", "address", "email", "phone"]] = []
+
+
+class Declared(_Part):
+    """Nobody is barred by article 5.6; everyone will sign items 11 and 13."""
+
+    eligible: bool
+    consent: bool
+
+
+class Submission(_Part):
+    """Everything that a notification or an application asks."""
+
+    form: FormKey
+    purpose: str = ""
+    date: Date | None = None
+    city: Town | None = None
+    place: Spot | None = None
+    route: Route | None = None
+    participants: int | None = None
+    means: Means = Means()
+    vehicles: Vehicles | None = None
+    measures: Measures | None = None
+    programme: list[ProgrammeRow] = []
+    funding: Money | None = None
+    people: list[Someone] = []
+    declaration: Declared | None = None
+    written: Language | None = Field(
+        None, description="the language of the answers, where the paper is in both"
+    )
+    translation: dict[str, str] = Field(
+        {}, description="the free texts in the second language, by key"
+    )
+    confirmed: list[str] = Field(
+        [], description="codes of grounds for refusal with which the paper is made all the same"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A problem and where it stands, as a JSON pointer (RFC 6901)."""
+
+    pointer: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The answers, and every problem that keeps the paper from being made."""
+
+    answers: Answers
+    problems: tuple[Found, ...]
+
+
+def read_submission(
+    sent: Submission, paper: str, language: PaperLanguage, law: Law, *, today: date
+) -> Read:
+    """Return the answers for a paper (`notification` or `application`) and what is wrong."""
+    answers = Answers(form=sent.form)
+    if paper_key(answers) != paper:
+        problem = Problem("wrong_paper", "bad", field="form", step="form")
+        return Read(answers, (Found("/form", problem),))
+    found: list[Found] = []
+    for step, fields in _asked(sent, language, law):
+        value, problems = read(step, Fields(_listed(fields)), answers)
+        found += [Found(_pointer(step, one.field), one) for one in problems]
+        if value is not None:
+            answers = replace(answers, **{_answer(answers, step): value})
+    answers, wrong = _with_people(sent, answers)
+    found += wrong
+    if not found:
+        found += _checked(answers, sent.confirmed, law, today)
+    return Read(answers, tuple(found))
+
+
+def _answer(answers: Answers, step: str) -> str:
+    return next(one.answer for one in path(answers) if one.key == step)
+
+
+def _asked(
+    sent: Submission, language: PaperLanguage, law: Law
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the questions that were answered, with the fields that their pages would post."""
+    written = sent.written or ("ru" if language == "ru" else "kk")
+    yield "languages", {"paper": language, "written": written}
+    if sent.purpose:
+        yield "purpose", {"purpose": sent.purpose}
+    if sent.date:
+        day = sent.date.day
+        numbers = {"day": day.day, "month": day.month, "year": day.year}
+        yield "date", {**numbers, "begin": sent.date.begin, "end": sent.date.end}
+    if sent.city:
+        yield "city", _city(sent.city, law)
+    moving = sent.form in {"march", "demonstration"}
+    if sent.place and not moving:
+        yield "place", {"place": sent.place.text, "known": sent.place.known}
+    if moving:
+        yield from _moving(sent)
+    if sent.form != "picket":
+        if sent.participants is not None:
+            yield "participants", {"number": sent.participants}
+        if sent.programme:
+            yield "programme", _rows([one.model_dump() for one in sent.programme])
+    yield "means", _means(sent.means)
+    if sent.funding:
+        yield "funding", sent.funding.model_dump()
+    if sent.declaration:
+        said = sent.declaration.model_dump()
+        yield "declaration", {name: "yes" if value else "" for name, value in said.items()}
+    if language == "kk+ru":
+        yield "translation", {f"text.{key}": text for key, text in sent.translation.items()}
+
+
+def _moving(sent: Submission) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if sent.route:
+        rows = _rows([one.model_dump() for one in sent.route.legs])
+        yield "route", {**rows, "metres": sent.route.metres or "", "known": sent.route.known}
+    if sent.vehicles and sent.form == "demonstration":
+        yield "vehicles", sent.vehicles.model_dump()
+    if sent.measures:
+        yield "measures", sent.measures.model_dump()
+
+
+def _city(sent: Town, law: Law) -> Mapping[str, str]:
+    known = law.cities.city(sent.kato)
+    if sent.kato and known is None:
+        return {"kato": "other", "city": sent.kato}
+    name = sent.name or (known.name.kk if known else "")
+    return {"kato": sent.kato or "other", "name": name, "city": name, "akimat": sent.akimat}
+
+
+def _means(sent: Means) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for name, text in sent.model_dump().items():
+        found |= {name: "yes" if text else "no", f"{name}_text": text}
+    return found
+
+
+def _rows(rows: list[dict[str, str]]) -> dict[str, str]:
+    return {
+        f"{name}.{number}": value
+        for number, row in enumerate(rows, 1)
+        for name, value in row.items()
+    }
+
+
+def _listed(fields: Mapping[str, Any]) -> dict[str, list[str]]:
+    return {
+        name: [str(one) for one in value] if isinstance(value, list) else [str(value)]
+        for name, value in fields.items()
+    }
+
+
+def _with_people(sent: Submission, answers: Answers) -> tuple[Answers, list[Found]]:
+    people: list[Person] = []
+    found: list[Found] = []
+    for at, one in enumerate(sent.people):
+        person, problems = read_person(Fields(_listed(one.model_dump())), Person())
+        found += [Found(f"/people/{at}/{problem.field}", problem) for problem in problems]
+        people.append(person or Person())
+    fields: dict[str, Any] = {}
+    for number, one in enumerate(sent.people, 1):
+        fields |= {f"email.{number}": one.email, f"phone.{number}": one.phone}
+        fields[f"by_hand.{number}"] = list(one.by_hand)
+    reached, problems = read("contact", Fields(_listed(fields)), replace(answers, people=tuple(people)))
+    found += [Found(_pointer("contact", one.field), one) for one in problems]
+    return replace(answers, people=reached or tuple(people)), found
+
+
+_SINGLE = {"purpose": "/purpose", "participants": "/participants"}
+_RENAMED = {"date": {"month": "day", "year": "day"}, "place": {"place": "text"}}
+_ROWS = {"programme": "/programme", "route": "/route/legs", "contact": "/people"}
+
+
+def _pointer(step: str, field: str) -> str:
+    """Return where in the JSON a field of a page stands."""
+    name, _, row = field.partition(".")
+    if step == "translation":
+        return f"/translation/{row}"
+    if row:
+        return f"{_ROWS[step]}/{int(row) - 1}/{name}"
+    if step == "languages":
+        return "/written"
+    name = _RENAMED.get(step, {}).get(name, name).removesuffix("_text")
+    return _SINGLE.get(step) or f"/{step}/{name}"
+
+
+def _checked(answers: Answers, confirmed: list[str], law: Law, today: date) -> list[Found]:
+    """Return what is missing, and the grounds for refusal that were not confirmed."""
+    if answers.when and (fault := calendar_fault(answers.when.day, law, today=today)):
+        return [Found("/date/day", fault)]
+    return [
+        Found(_pointer(one.step, one.field) if one.field else f"/{one.step}", one)
+        for one in check(answers, law, today=today)
+        if one.blocks or (one.level == "stops" and one.key not in confirmed)
+    ]

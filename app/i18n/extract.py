@@ -1,0 +1,64 @@
+"""Bring the catalogues up to date with the texts in the code: `python -m app.i18n.extract`.
+
+New messages are added without a translation, those that nothing says any more go.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract, extract_from_file
+from babel.messages.pofile import read_po, write_po
+from jinja2.ext import babel_extract
+
+from app.i18n.catalog import FOLDER, LANGUAGES
+
+ROOT = Path(__file__).parents[2]
+_KEYWORDS = {"mark": None, "_": None, "gettext": None, "ngettext": (1, 2)}
+_OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}
+Message = str | tuple[str, ...]
+
+
+def messages() -> Iterator[tuple[Message, str]]:
+    """Yield every marked message of the code and the templates, with the file it stands in."""
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        for _line, message, *_rest in extract_from_file("python", path, _KEYWORDS):
+            yield message, path.relative_to(ROOT).as_posix()
+    for path in sorted((ROOT / "templates").rglob("*.html")):
+        with path.open("rb") as source:
+            found = extract(babel_extract, source, _KEYWORDS, options=_OPTIONS)
+            for _line, message, *_rest in found:
+                yield message, path.relative_to(ROOT).as_posix()
+
+
+def template() -> Catalog:
+    """Return the catalogue of all messages, none of them translated."""
+    catalog = Catalog(project="Jiyn", charset="utf-8")
+    for message, path in messages():
+        catalog.add(message, locations=[(path, 0)], flags=_flags(message))
+    return catalog
+
+
+def _flags(message: Message) -> set[str]:
+    texts = (message,) if isinstance(message, str) else message
+    return {"python-format"} if any("%(" in text for text in texts) else set()
+
+
+def update() -> None:
+    """Write the catalogues of Kazakh and Russian anew; translations stay."""
+    found = template()
+    for language in LANGUAGES:
+        if language == "en":
+            continue
+        path = FOLDER / language / "LC_MESSAGES" / "jiyn.po"
+        with path.open("rb") as source:
+            catalog = read_po(source, locale=language)
+        catalog.update(found, no_fuzzy_matching=True)
+        catalog.obsolete.clear()
+        catalog.header_comment = f"# Jiyn: the messages in {catalog.locale.english_name}."
+        with path.open("wb") as target:
+            write_po(target, catalog, width=100, no_location=True, ignore_obsolete=True, sort_output=True)
+
+
+if __name__ == "__main__":
+    update()

@@ -1,0 +1,193 @@
+"""Join the parts: settings, law, database, setting room, pages, API. Nothing else does."""
+
+import asyncio
+import json
+import logging
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp
+
+from app.api import papers as api_papers
+from app.api import plans
+from app.api.deps import Counter
+from app.api.problems import add_to as add_api_problems
+from app.desk import keeping
+from app.i18n.catalog import LANGUAGES, Language
+from app.law.library import Law, load
+from app.paper.pool import SettingRoom
+from app.settings import Settings
+from app.store.session import Database, migrate
+from app.web import (
+    blanks,
+    case,
+    check,
+    data,
+    draft,
+    faults,
+    info,
+    organisers,
+    places,
+    planner,
+    receipts,
+    service,
+    start,
+    steps,
+)
+from app.web.frame import Pages
+from app.web.guard import BodyGuard
+from app.web.headers import Headers
+from app.web.shop import Shop
+
+PEPPER = "pepper"
+PEPPER_BYTES = 32
+FORGETTING = 600.0
+_log = logging.getLogger("jiyn")
+# `organisers` and `check` stand before `steps`, whose address would swallow theirs.
+PAGES = (
+    service,
+    start,
+    planner,
+    draft,
+    organisers,
+    check,
+    steps,
+    case,
+    data,
+    receipts,
+    places,
+    blanks,
+    info,
+)
+
+
+class NotReady(Exception):
+    """The service must not start: what is missing is said in the message."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(
+    settings: Settings | None = None, *, clock: Callable[[], datetime] = _now
+) -> FastAPI:
+    """Return the application; its parts start with it and stop with it. Raises: NotReady."""
+    settings = settings or Settings()
+    law = load()
+    shop = Shop(
+        settings=settings,
+        law=law,
+        database=_database(settings),
+        pages=Pages(_short_names(law)),
+        room=SettingRoom(settings.build_dir / "fonts", settings.setters),
+        pepper=_pepper(settings.data_dir),
+        style_sheet=_style_sheet(settings.build_dir),
+        clock=clock,
+    )
+    _know_each_other(shop)
+    app = FastAPI(
+        title="Jiyn",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        lifespan=_life,
+    )
+    app.state.shop = shop
+    app.state.counter = Counter(law, shop.room, clock)
+    for part in (plans, api_papers):
+        app.include_router(part.router, prefix="/api/v1")
+    for part in PAGES:
+        app.include_router(part.router, include_in_schema=False)
+    faults.add_to(app)
+    add_api_problems(app)
+    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
+    return app
+
+
+def create_service() -> ASGIApp:
+    """Return the application as it is served: guarded, with its headers."""
+    settings = Settings()
+    return guarded(create_app(settings), settings)
+
+
+def guarded(app: FastAPI, settings: Settings) -> ASGIApp:
+    """Return the application behind the guard, every answer with its headers."""
+    refusal = faults.refusal(app)
+    return Headers(BodyGuard(app, hosts=settings.hosts, page=refusal), secure=settings.https)
+
+
+def _short_names(law: Law) -> dict[str, dict[Language, str]]:
+    return {
+        key: {language: act.short.in_(language) for language in LANGUAGES}
+        for key, act in law.acts.items()
+    }
+
+
+def _database(settings: Settings) -> Database:
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    migrate(settings.database)
+    return Database(settings.database)
+
+
+def _pepper(folder: Path) -> bytes:
+    """Return the pepper of this installation; a new one is made once, for nobody else to read."""
+    path, fresh = folder / PEPPER, folder / f"{PEPPER}.{secrets.token_hex(4)}"
+    if not path.exists():
+        fresh.touch(mode=0o600)
+        fresh.write_bytes(secrets.token_bytes(PEPPER_BYTES))
+        with suppress(FileExistsError):
+            path.hardlink_to(fresh)  # whole or not at all, and never over another one
+        fresh.unlink()
+    pepper = path.read_bytes()
+    if len(pepper) != PEPPER_BYTES:
+        raise NotReady(f"{PEPPER}: {len(pepper)} bytes instead of {PEPPER_BYTES}")
+    return pepper
+
+
+def _know_each_other(shop: Shop) -> None:
+    with shop.database.writing() as db:
+        if not keeping.right_pepper(db, shop.pepper):
+            raise NotReady(f"{PEPPER} does not belong to this database: no case could be opened")
+
+
+def _style_sheet(folder: Path) -> str:
+    try:
+        told = json.loads((folder / "assets.json").read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise NotReady("the style sheet is not built: run ./serve") from error
+    return str(told["style_sheet"])
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    shop: Shop = app.state.shop
+    async with AsyncExitStack() as stack:
+        stack.callback(shop.database.close)
+        stack.callback(shop.room.stop)
+        await asyncio.to_thread(shop.room.start)
+        forgetting = asyncio.create_task(_forget_now_and_then(shop))
+        stack.callback(forgetting.cancel)
+        yield
+
+
+async def _forget_now_and_then(shop: Shop) -> None:
+    """Destroy dead sessions and expired cases, at the start and every ten minutes."""
+    while True:
+        try:
+            await asyncio.to_thread(_forget, shop)
+        except Exception:
+            _log.exception("what has outlived its use could not be destroyed; tried again later")
+        await asyncio.sleep(FORGETTING)
+
+
+def _forget(shop: Shop) -> None:
+    with shop.database.writing() as db:
+        gone = keeping.forget(db, moment=shop.moment())
+    if gone:
+        shop.database.checkpoint()

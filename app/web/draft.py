@@ -1,0 +1,166 @@
+"""The list of questions: what is filled in, what is open, what cannot start yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.cases.answers import Answers
+from app.cases.checks import check, city_of
+from app.cases.steps import (
+    SECTIONS,
+    STEPS,
+    Step,
+    items_filled,
+    may_visit,
+    path,
+    ready,
+)
+from app.i18n import dates
+from app.i18n.catalog import mark
+from app.law.deadlines import file_by, registered_on
+from app.law.facts import CalendarEnds
+from app.web.asking import form_name, items_cite
+from app.web.deps import ShownCase, Visiting
+from app.web.notices import QUESTIONS
+from app.web.shop import Visit
+
+router = APIRouter()
+Status = Literal["filled", "wrong", "open", "closed"]
+HEADINGS: Mapping[str, str] = {
+    "about": mark("About the assembly"),
+    "how": mark("How it is held"),
+    "people": mark("People and languages"),
+    "check": mark("Check and make the paper"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of the list; without an address it cannot be opened yet."""
+
+    key: str
+    name: str
+    href: str
+    status: Status
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under one heading."""
+
+    heading: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """The list, the safe day, and how the paper is kept."""
+
+    heading: str
+    caption: str
+    safe_day: date | None
+    too_late: bool
+    when: str
+    items: tuple[bool, ...]
+    items_cite: str
+    sections: tuple[Section, ...]
+    kept: bool
+    expires_on: date
+
+
+@router.get("/{language}/draft")
+def draft(visit: Visiting, case: ShownCase) -> Response:
+    """Show the list of questions."""
+    answers = case.answers
+    safe_day, too_late = _safe_day(visit, answers)
+    page = DraftPage(
+        heading=_heading(visit, answers),
+        caption=_caption(visit, answers, case.content.number),
+        safe_day=safe_day,
+        too_late=too_late,
+        when=_planner(visit, answers),
+        items=items_filled(answers),
+        items_cite=items_cite(answers),
+        sections=_sections(visit, answers),
+        kept=case.kept,
+        expires_on=case.expires_on,
+    )
+    return visit.page("draft.html", page, unfiled=True)
+
+
+def _heading(visit: Visit, answers: Answers) -> str:
+    if not answers.form:
+        return visit.words(mark("Your paper"))
+    name = form_name(visit, answers)
+    if answers.moving:
+        return visit.words(mark("Application: %(form)s"), form=name)
+    return visit.words(mark("Notification: %(form)s"), form=name)
+
+
+def _caption(visit: Visit, answers: Answers, number: str) -> str:
+    city = city_of(answers, visit.law)
+    found = [number]
+    if answers.when:
+        found.append(dates.full(answers.when.day, visit.language))
+    if city:
+        found.append(city.name.in_(visit.language))
+    return " · ".join(found)
+
+
+def _safe_day(visit: Visit, answers: Answers) -> tuple[date | None, bool]:
+    if answers.when is None or answers.form is None:
+        return None, False
+    law, today = visit.law, visit.moment.today
+    try:
+        filing = file_by(answers.when.day, law.forms[answers.form].road, law, on=today)
+        return filing.safe_day, registered_on(today, law.calendar) > filing.last_day
+    except CalendarEnds:
+        return None, False
+
+
+def _planner(visit: Visit, answers: Answers) -> str:
+    if answers.when is None:
+        return visit.address("/when")
+    asked = {"form": answers.form or "", "day": answers.when.day.isoformat()}
+    return visit.address(f"/when?{urlencode(asked)}")
+
+
+def _sections(visit: Visit, answers: Answers) -> tuple[Section, ...]:
+    found = check(answers, visit.law, today=visit.moment.today)
+    wrong = {one.step for one in found if one.level == "stops"}
+    road = path(answers) if answers.form else STEPS
+    sections = []
+    for name in SECTIONS:
+        tasks = tuple(_task(visit, step, answers, wrong) for step in road if step.section == name)
+        if tasks:
+            sections.append(Section(visit.words(HEADINGS[name]), tasks))
+    sections.append(_last(visit, answers))
+    return tuple(sections)
+
+
+def _task(visit: Visit, step: Step, answers: Answers, wrong: set[str]) -> Task:
+    status: Status = "open"
+    if not may_visit(step, answers):
+        status = "closed"
+    elif step.filled(answers):
+        status = "wrong" if step.key in wrong else "filled"
+    href = "" if status == "closed" else visit.address(f"/draft/{step.key}")
+    return Task(step.key, visit.words(QUESTIONS[step.key]), href, status)
+
+
+def _last(visit: Visit, answers: Answers) -> Section:
+    whole = ready(answers)
+    task = Task(
+        key="check",
+        name=visit.words(mark("Check your answers")),
+        href=visit.address("/draft/check") if answers.form else "",
+        status="open" if whole else "closed",
+        hint="" if whole else visit.words(mark("Opens in full when every question is filled in")),
+    )
+    return Section(visit.words(HEADINGS["check"]), (task,))

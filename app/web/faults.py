@@ -1,0 +1,178 @@
+"""What a person sees when something is wrong with a request: in their language, with their words."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import Scope
+
+from app.desk.fields import Fields
+from app.desk.keeping import Stale
+from app.i18n.catalog import LANGUAGES, Language, mark, preferred
+from app.paper.pool import Busy, NotMade
+from app.web.comparing import CARRIED
+from app.web.deps import ForgedForm, NoSuchPage, NotAForm, SessionOver, session_token
+from app.web.forgery import Forged
+from app.web.forms import Form, faulty
+from app.web.shop import Visit, shop_of
+
+_log = logging.getLogger("jiyn.web")
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What happened and what to do, with what was typed."""
+
+    heading: str
+    words: str
+    typed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiredPage:
+    """The session is over; the typed text waits for the receipt."""
+
+    form: Form
+    typed: tuple[tuple[str, str], ...]
+    shown: tuple[str, ...]
+    address: str
+
+
+_WORDS: dict[int, tuple[str, str]] = {
+    400: (mark("This request cannot be understood"), mark("Go back and try again.")),
+    403: (
+        mark("This form is not of this session"),
+        mark("Nothing was changed. Open the page again and send the form from there."),
+    ),
+    404: (mark("There is no such page"), mark("Check the address, or begin at the start page.")),
+    405: (mark("There is no such page"), mark("Check the address, or begin at the start page.")),
+    408: (mark("That took too long"), mark("Nothing was changed. Send it again.")),
+    409: (
+        mark("This answer was changed in another window"),
+        mark("Nothing was overwritten. Open the list and look at the answers."),
+    ),
+    413: (
+        mark("That is too much at once"),
+        mark("A form holds at most 256 KB. Go back, shorten the text and send it again."),
+    ),
+    415: (mark("This request cannot be understood"), mark("Go back and try again.")),
+    500: (
+        mark("Something went wrong with us"),
+        mark("Your saved answers are safe. Try again in a minute."),
+    ),
+    503: (
+        mark("Too many papers are being made just now"),
+        mark("Your answers are saved. Try again in ten seconds; the text of the paper stands on the page “Check your answers”."),
+    ),
+}
+
+
+def language_of(request: Request) -> Language:
+    """Return the language of the address, or the one that the browser prefers."""
+    first = request.url.path.lstrip("/").partition("/")[0]
+    if first in LANGUAGES:
+        return cast("Language", first)
+    return preferred(request.headers.get("accept-language", ""))
+
+
+def visit_of(request: Request) -> Visit:
+    """Return a visit for an answer that no handler gives; the language links lead home."""
+    shop = shop_of(request)
+    return Visit(shop, language_of(request), "", shop.moment(), session_token(request, shop))
+
+
+def told(request: Request, status: int, fields: Fields | None = None) -> Response:
+    """Return the page for a status."""
+    visit = visit_of(request)
+    heading, words = _WORDS.get(status, _WORDS[400])
+    typed = _typed(fields) if fields else ()
+    page = ErrorPage(visit.words(heading), visit.words(words), typed)
+    return visit.page("error.html", page, status=status)
+
+
+def refusal(app: FastAPI) -> Callable[[Scope, int], str]:
+    """Return what words the refusals of the guard, which stands before the application."""
+
+    def page(scope: Scope, status: int) -> str:
+        answer = told(Request({**scope, "app": app}), status)
+        return bytes(answer.body).decode()
+
+    return page
+
+
+def _typed(fields: Fields) -> tuple[str, ...]:
+    return tuple(value for name, value in fields.items() if value and name not in CARRIED)
+
+
+def session_over(_request: Request, error: Exception) -> Response:
+    """Show the way back, with everything that was typed. 403: nobody is known here."""
+    over = cast("SessionOver", error)
+    visit, fields = over.visit, over.fields
+    typed = tuple((name, one) for name, one in fields.items() if name != "form_token")
+    page = ExpiredPage(
+        form=faulty(Fields({}), (), visit.language),
+        typed=typed,
+        shown=_typed(fields),
+        address=visit.path.removeprefix("/draft/") if visit.path.startswith("/draft/") else "",
+    )
+    return visit.page("expired.html", page, status=403)
+
+
+def forged_form(request: Request, error: Exception) -> Response:
+    """Refuse a form of another session, and give its words back."""
+    return told(request, 403, cast("ForgedForm", error).fields)
+
+
+def _plain(status: int) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, _error: Exception) -> Response:
+        return told(request, status)
+
+    return answer
+
+
+def http_error(request: Request, error: Exception) -> Response:
+    """Show what the router itself refused."""
+    refused = cast("HTTPException", error)
+    answer = told(request, refused.status_code)
+    answer.headers.update(refused.headers or {})
+    return answer
+
+
+def busy(request: Request, _error: Exception) -> Response:
+    """Ask for patience: the setting room is full, or a paper could not be made in time."""
+    answer = told(request, 503)
+    answer.headers["Retry-After"] = "10"
+    return answer
+
+
+def broken(request: Request, error: Exception) -> Response:
+    """Log what kind of error it was and where, never what was sent."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+    _log.error("%s at %s", type(error).__name__, where)
+    return told(request, 500)
+
+
+def add_to(app: FastAPI) -> None:
+    """Give the application its answers to every exception that a page can meet."""
+    for kind, status in (
+        (NoSuchPage, 404),
+        (RequestValidationError, 404),
+        (NotAForm, 415),
+        (Forged, 403),
+        (Stale, 409),
+    ):
+        app.add_exception_handler(kind, _plain(status))
+    app.add_exception_handler(SessionOver, session_over)
+    app.add_exception_handler(ForgedForm, forged_form)
+    app.add_exception_handler(HTTPException, http_error)
+    app.add_exception_handler(Busy, busy)
+    app.add_exception_handler(NotMade, busy)
+    app.add_exception_handler(Exception, broken)

@@ -1,0 +1,155 @@
+"""Keep a case with a receipt, return to it from anywhere, leave it at once."""
+
+import re
+from dataclasses import dataclass
+
+import segno
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.cases.problems import Problem
+from app.desk import keeping
+from app.desk.fields import Fields
+from app.desk.keeping import NoSuchCase
+from app.i18n.catalog import mark
+from app.vault import receipt as receipts
+from app.web import organisers, steps
+from app.web.data import LeftPage
+from app.web.deps import (
+    ChangedCase,
+    ForgedForm,
+    Posted,
+    ShownCase,
+    Visiting,
+    Writing,
+    forget,
+    remember,
+)
+from app.web.forgery import is_ours
+from app.web.forms import Form, faulty, filled
+from app.web.shop import Visit
+
+router = APIRouter()
+KEPT = "kept."
+_PERSON = re.compile(r"organisers/(\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPage:
+    """The receipt, shown until its last group is retyped."""
+
+    form: Form
+    groups: tuple[str, ...]
+    number: str
+    qr: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnPage:
+    """The question for a receipt; what was typed before is carried along."""
+
+    form: Form
+    kept: tuple[tuple[str, str], ...]
+
+
+@router.post("/{language}/keep")
+def keep(visit: Visiting, case: ChangedCase, db: Writing) -> Response:
+    """Give the case a receipt; a case that has one keeps it."""
+    if case.kept and not case.content.receipt:
+        return visit.to("/draft")
+    keeping.keep(db, case, visit.shop.pepper, moment=visit.moment)
+    return visit.to("/receipt")
+
+
+@router.get("/{language}/receipt")
+def receipt(visit: Visiting, case: ShownCase) -> Response:
+    """Show the receipt while it is not confirmed; afterwards nobody can see it again."""
+    if not case.content.receipt:
+        return visit.to("/draft")
+    return _receipt(visit, case, filled({}))
+
+
+def _receipt(visit: Visit, case: keeping.Case, form: Form) -> Response:
+    qr = segno.make(case.content.receipt, error="m").png_data_uri(scale=4, border=4)
+    groups = receipts.groups(case.content.receipt)
+    page = ReceiptPage(form=form, groups=groups, number=case.content.number, qr=qr)
+    status = 422 if form.faults else 200
+    return visit.page("receipt.html", page, status=status, faulty=bool(form.faults))
+
+
+@router.post("/{language}/receipt")
+def confirm(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted) -> Response:
+    """Compare the retyped group; then the receipt is forgotten here."""
+    if not case.content.receipt:
+        return visit.to("/draft")
+    if keeping.confirm(db, case, fields["last5"], moment=visit.moment):
+        return visit.to("/draft")
+    problem = Problem("receipt_not_retyped", "bad", field="last5")
+    return _receipt(visit, case, faulty(fields, [problem], visit.language))
+
+
+@router.get("/{language}/return")
+def ask(visit: Visiting) -> Response:
+    """Ask for the receipt."""
+    return visit.page("return.html", ReturnPage(filled({}), ()))
+
+
+@router.post("/{language}/return")
+def come_back(visit: Visiting, db: Writing, fields: Posted) -> Response:
+    """Open a case by its receipt, and bring back what was typed before the session ended.
+
+    A wrong receipt and an unknown one are answered alike.
+    """
+    if not is_ours(fields["form_token"], visit.token, visit.shop.pepper):
+        raise ForgedForm(visit, fields)
+    try:
+        known = receipts.read(fields["receipt"])
+        token, case = keeping.by_receipt(db, known, visit.shop.pepper, moment=visit.moment)
+    except receipts.ReceiptError as wrong:
+        return _ask_again(visit, fields, wrong.reason if fields["receipt"].strip() else "required")
+    except NoSuchCase:
+        return _ask_again(visit, fields, "no_such_case")
+    if visit.token is not None:
+        keeping.leave(db, visit.token, visit.shop.pepper, moment=visit.moment)
+    found = Visit(visit.shop, visit.language, visit.path, visit.moment, token)
+    return remember(_back_to_work(found, case, fields), visit, token)
+
+
+def _ask_again(visit: Visit, fields: Fields, reason: str) -> Response:
+    form = faulty(fields, [Problem(reason, "bad", field="receipt")], visit.language)
+    page = ReturnPage(form, carried(fields))
+    return visit.page("return.html", page, status=422, faulty=True)
+
+
+def carried(fields: Fields) -> tuple[tuple[str, str], ...]:
+    """Return the fields that bring a typed text back: its address and every kept value."""
+    pairs = fields.items()
+    return tuple((name, value) for name, value in pairs if name.startswith(KEPT) or name == "address")
+
+
+def _back_to_work(visit: Visit, case: keeping.Case, fields: Fields) -> Response:
+    typed: dict[str, list[str]] = {}
+    for name, value in fields.items():
+        if name.startswith(KEPT):
+            typed.setdefault(name.removeprefix(KEPT), []).append(value)
+    address = fields["address"]
+    if not typed or case.answers.form is None and address != "form":
+        return visit.to("/draft")
+    if person := _PERSON.fullmatch(address):
+        return organisers.restored(visit, case, int(person[1]), Fields(typed))
+    return steps.restored(visit, case, address, Fields(typed))
+
+
+@router.post("/{language}/leave")
+def leave(visit: Visiting, db: Writing, _fields: Posted) -> Response:
+    """End the session at once; a case without a receipt is destroyed with it."""
+    if visit.token is not None:
+        keeping.leave(db, visit.token, visit.shop.pepper, moment=visit.moment)
+    page = LeftPage(
+        heading=visit.words(mark("You have left")),
+        words=visit.words(
+            mark("The session is over. A draft without a receipt is destroyed; one with a receipt opens only with it.")
+        ),
+        onward=visit.shop.settings.leave_url,
+    )
+    return forget(visit.page("left.html", page), visit)

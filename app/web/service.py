@@ -1,0 +1,63 @@
+"""What is not a page: the root address, the style sheet, whether the service lives and is ready."""
+
+import re
+from pathlib import Path
+
+from fastapi import APIRouter, Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+
+from app.desk import keeping
+from app.i18n.catalog import preferred
+from app.store.session import at_head
+from app.web.deps import NoSuchPage
+from app.web.shop import shop_of
+
+router = APIRouter()
+_NAME = re.compile(r"jiyn\.[0-9a-f]{8,64}\.css")
+YEAR = "public, max-age=31536000, immutable"
+
+
+@router.get("/")
+def root(request: Request) -> Response:
+    """Send a browser on to the language that it prefers; Kazakh when it names none of ours."""
+    language = preferred(request.headers.get("accept-language", ""))
+    return RedirectResponse(f"/{language}", status_code=302, headers={"Vary": "Accept-Language"})
+
+
+@router.get("/robots.txt")
+def robots() -> Response:
+    """Keep search engines out of what belongs to one person."""
+    return PlainTextResponse("User-agent: *\nDisallow: /*/draft\nDisallow: /*/case\n")
+
+
+@router.get("/static/{name}")
+def static(request: Request, name: str) -> Response:
+    """Return the style sheet, packed where the browser can unpack it. Raises: NoSuchPage."""
+    folder = Path(shop_of(request).settings.build_dir) / "static"
+    if not _NAME.fullmatch(name) or not (folder / name).is_file():
+        raise NoSuchPage
+    headers = {"Cache-Control": YEAR, "Vary": "Accept-Encoding"}
+    packed = folder / f"{name}.gz"
+    if "gzip" in request.headers.get("accept-encoding", "") and packed.is_file():
+        headers["Content-Encoding"] = "gzip"
+        return Response(packed.read_bytes(), media_type="text/css", headers=headers)
+    return Response((folder / name).read_bytes(), media_type="text/css", headers=headers)
+
+
+@router.get("/healthz")
+def healthz() -> Response:
+    """Say that the process answers."""
+    return PlainTextResponse("ok\n")
+
+
+@router.get("/readyz")
+def readyz(request: Request) -> Response:
+    """Say whether papers can be made now: database, migrations, key, setting room."""
+    shop = shop_of(request)
+    with shop.database.reading() as db:
+        found = {
+            "migrations": at_head(db),
+            "key": keeping.right_pepper(db, shop.pepper),
+            "papers": shop.room.ready(),
+        }
+    return JSONResponse(found, status_code=200 if all(found.values()) else 503)
