@@ -1,9 +1,11 @@
 """Join the parts: settings, law, database, setting room, pages, API. Nothing else does."""
 
 import asyncio
+import ctypes
 import json
 import logging
 import secrets
+import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
@@ -47,6 +49,7 @@ from app.web.shop import Shop
 PEPPER = "pepper"
 PEPPER_BYTES = 32
 FORGETTING = 600.0
+PR_SET_PDEATHSIG = 1
 _log = logging.getLogger("jiyn")
 # `organisers` and `check` stand before `steps`, whose address would swallow theirs.
 PAGES = (
@@ -112,6 +115,8 @@ def create_app(
 
 def create_service() -> ASGIApp:
     """Return the application as it is served: guarded, with its headers."""
+    # The server's supervisor may be killed; then this worker must not go on alone.
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
     settings = Settings()
     return guarded(create_app(settings), settings)
 
@@ -170,10 +175,12 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     async with AsyncExitStack() as stack:
         stack.callback(shop.database.close)
         stack.callback(shop.room.stop)
-        await asyncio.to_thread(shop.room.start)
+        # in the background: pages answer at once, papers as soon as the children are warm
+        warming = asyncio.create_task(asyncio.to_thread(shop.room.start))
         forgetting = asyncio.create_task(_forget_now_and_then(shop))
         stack.callback(forgetting.cancel)
         yield
+        await asyncio.wait([warming])
 
 
 async def _forget_now_and_then(shop: Shop) -> None:
@@ -181,7 +188,7 @@ async def _forget_now_and_then(shop: Shop) -> None:
     while True:
         try:
             await asyncio.to_thread(_forget, shop)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, the next turn comes
             _log.exception("what has outlived its use could not be destroyed; tried again later")
         await asyncio.sleep(FORGETTING)
 

@@ -1,9 +1,8 @@
 """The settings: read once from the environment, frozen, each with a default that works at home."""
 
-from functools import cached_property
 from pathlib import Path
 
-from pydantic import Field, computed_field
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -31,8 +30,7 @@ class Settings(BaseSettings):
     build_dir: Path = Field(Path(".build"), description="where the style sheet and the fonts lie")
     setters: int = Field(2, ge=1, le=8, description="how many papers are made at the same time")
 
-    @computed_field  # type: ignore[prop-decorator] # as pydantic documents it
-    @cached_property
+    @property
     def database(self) -> str:
         """The address of the database in use."""
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'jiyn.sqlite'}"

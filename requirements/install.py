@@ -48,6 +48,9 @@ def main(wanted: str) -> int:
         sources = [HERE / "package-lock.json", ROOT / "templates" / "style" / "jiyn.scss"]
         step("style sheet and fonts", [*sources, Path(__file__)], assets)
         libraries()
+        if wanted == "test":
+            tools()
+        launcher()
     except (CannotSetUp, subprocess.CalledProcessError) as error:
         say(str(error))
         return 1
@@ -149,6 +152,30 @@ def libraries() -> None:
     names = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
     if not works(PYTHON, "-c", probe, *names):
         apt(PANGO, "to make papers")
+
+
+def tools() -> None:
+    """Install the browser and the tools that look at papers, when this user may."""
+    probe = "import ctypes; ctypes.CDLL('libatomic.so.1')"
+    lacking = not shutil.which("chromium") or not works(PYTHON, "-c", probe)
+    wanted: tuple[str, ...] = BROWSER if lacking else ()
+    if not (shutil.which("pdftoppm") and shutil.which("qpdf")):
+        wanted += PICTURES
+    if not wanted:
+        return
+    try:
+        apt(wanted, "for the tests of pages and papers")
+    except CannotSetUp as error:
+        say(str(error))  # ./check names the parts that cannot run without them
+
+
+def launcher() -> None:
+    """Write the command `jiyn` into the virtual environment."""
+    path = VENV / "bin" / "jiyn"
+    script = f"#!/bin/sh\nPYTHONPATH='{ROOT}' exec '{PYTHON}' -m app.cli \"$@\"\n"
+    if not path.exists() or path.read_text() != script:
+        path.write_text(script)
+        path.chmod(0o755)
 
 
 def apt(wanted: tuple[str, ...], purpose: str) -> None:

@@ -40,7 +40,9 @@ def post_paper(
     language = next((one for one in LANGUAGES if one == lang.replace(" ", "+")), None)
     if language is None:
         detail = "kk, ru or kk+ru"
-        raise Refused(422, "invalid", detail, [{"parameter": "lang", "code": "invalid", "detail": detail}])
+        raise Refused(
+            422, "invalid", detail, [{"parameter": "lang", "code": "invalid", "detail": detail}]
+        )
     on = today or counter.today
     found = read_submission(sent, paper, language, counter.law, today=on)
     if found.problems:

@@ -1,6 +1,6 @@
 """Problems of the interface as `application/problem+json`. Source: RFC 9457; pointers: RFC 6901."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from fastapi import FastAPI, Request
@@ -13,6 +13,7 @@ from app.law.facts import CalendarEnds
 from app.paper.pool import Busy, NotMade
 
 PREFIX = "/api/"
+Answer = Callable[[Request, Exception], Response]
 
 
 class Refused(Exception):
@@ -86,18 +87,22 @@ def _busy(_request: Request, _error: Exception) -> Response:
 def add_to(app: FastAPI) -> None:
     """Answer with problems below /api/; elsewhere what was there before answers."""
     app.add_exception_handler(Refused, _refused)
-    for kind, ours in (
-        (CalendarEnds, _calendar_ends),
-        (RequestValidationError, _invalid),
-        (HTTPException, _http),
-        (Busy, _busy),
-        (NotMade, _busy),
-    ):
-        before = app.exception_handlers.get(kind)
+    ours: Mapping[type[Exception], Answer] = {
+        CalendarEnds: _calendar_ends,
+        RequestValidationError: _invalid,
+        HTTPException: _http,
+        Busy: _busy,
+        NotMade: _busy,
+    }
+    for kind, answer in ours.items():
+        elsewhere = cast("Answer | None", app.exception_handlers.get(kind))
+        app.add_exception_handler(kind, _by_address(answer, elsewhere))
 
-        def answer(request: Request, error: Exception, ours: Any = ours, before: Any = before) -> Any:
-            if before is None or request.url.path.startswith(PREFIX):
-                return ours(request, error)
-            return before(request, error)
 
-        app.add_exception_handler(kind, answer)
+def _by_address(ours: Answer, elsewhere: Answer | None) -> Answer:
+    def answer(request: Request, error: Exception) -> Response:
+        if elsewhere is None or request.url.path.startswith(PREFIX):
+            return ours(request, error)
+        return elsewhere(request, error)
+
+    return answer

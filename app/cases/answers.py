@@ -66,7 +66,7 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Items 4 and 8 for a march or demonstration; `metres` is the whole length, 0 when not known."""
+    """Items 4 and 8 for a march or demonstration; `metres` is its length, 0 when not known."""
 
     legs: tuple[Leg, ...]
     metres: int = 0

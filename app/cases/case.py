@@ -1,6 +1,6 @@
 """What stands inside a sealed case: the answers, what was confirmed, which papers were made."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from app.cases.answers import Answers
@@ -23,10 +23,13 @@ class MadePaper:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The whole content of a case. `receipt` is there only until its last
-    group is retyped; `wished_day` comes from the planner and fills the question about the day."""
+    """The whole content of a case.
 
-    answers: Answers = Answers()
+    `receipt` is there only until its last group is retyped; `wished_day` comes from the planner and
+    fills the question about the day.
+    """
+
+    answers: Answers = field(default_factory=Answers)
     number: str = ""
     confirmed: tuple[str, ...] = ()
     papers: tuple[MadePaper, ...] = ()

@@ -140,7 +140,9 @@ def _place(answers: Answers, law: Law, _today: date) -> Iterator[Problem]:
         yield Problem("place_unlisted", "warns", step=step, cite=f"{LAW}:9.1")
     if answers.form == "picket":
         distance = city.picket_distance if city else None
-        key, facts = ("picket_distance", {"metres": distance.metres}) if distance else ("picket_places", {})
+        key, facts = (
+            ("picket_distance", {"metres": distance.metres}) if distance else ("picket_places", {})
+        )
         yield Problem(key, "warns", step=step, cite=f"{LAW}:9.5", facts=facts)
 
 
@@ -148,9 +150,7 @@ def _capacity(answers: Answers, known: Known) -> Iterator[Problem]:
     number, capacity = answers.participants, known.capacity or 0
     if answers.form != "picket" and number and number.number > capacity:
         facts = {"number": number.number, "capacity": capacity}
-        yield Problem(
-            "over_capacity", "stops", "number", "participants", f"{LAW}:14.1.9", facts
-        )
+        yield Problem("over_capacity", "stops", "number", "participants", f"{LAW}:14.1.9", facts)
 
 
 def _structures(answers: Answers, _law: Law, _today: date) -> Iterator[Problem]:

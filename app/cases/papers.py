@@ -5,7 +5,7 @@ No sentence is made here: the fixed words stand in the editions (`forms/`), whol
 
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Literal
+from typing import Any, Literal
 
 from app.cases.answers import Answers, FormKey, FundingSource, Language, Person
 from app.cases.checks import city_of, place_of
@@ -238,7 +238,7 @@ class _Words:
             for number, row in enumerate(programme.rows if programme else (), 1)
         )
 
-    def means(self) -> dict[str, str]:
+    def means(self) -> dict[str, Any]:
         means, measures = self.answers.means, self.answers.measures
         found = {key: getattr(means, key, "") for key in ("structures", "sound", "posters")}
         found |= {key: getattr(measures, key, "") for key in ("order", "medical", "fire")}

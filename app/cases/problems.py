@@ -1,4 +1,4 @@
-"""A problem is a value: a key, the facts behind it and its article; the words are found elsewhere."""
+"""A problem is a value: a key, its facts and its article; the words are found elsewhere."""
 
 import dataclasses
 from collections.abc import Mapping

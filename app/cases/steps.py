@@ -6,6 +6,7 @@ printed nowhere, so that changing the form never destroys what still applies.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from app.cases.answers import Answers, Person
 from app.cases.texts import texts
@@ -29,7 +30,7 @@ class Step:
 
 
 def missing(person: Person) -> tuple[str, ...]:
-    """Return what items 3 and 10 ask of a person and is neither given nor left to be handwritten."""
+    """Return what items 3 and 10 ask of a person and is neither given nor left to hand."""
     wanted = ("name", "number", "address", "email", "phone")
     return tuple(key for key in wanted if not getattr(person, key) and key not in person.by_hand)
 
@@ -171,7 +172,8 @@ def on_path(answers: Answers) -> Answers:
     """Return the answers without those that the form does not ask: what a paper may print."""
     road = {step.answer for step in path(answers)}
     off = {step.answer for step in STEPS} - road
-    kept = replace(answers, **{name: () if name == "people" else None for name in off})
+    nothing: dict[str, Any] = {name: () if name == "people" else None for name in off}
+    kept = replace(answers, **nothing)
     if kept.translation is None:
         return kept
     known = texts(kept)

@@ -49,9 +49,7 @@ def _shown(step: str, answers: Answers, person: int) -> dict[str, Any]:
     return dict(person_fields(known[0])) if known else {}
 
 
-def save_answer(
-    step: Step, fields: Fields, answers: Answers, law: Law, *, today: date
-) -> Outcome:
+def save_answer(step: Step, fields: Fields, answers: Answers, law: Law, *, today: date) -> Outcome:
     """Return what becomes of the posted answer of a question."""
     value, problems = read(step.key, fields, answers)
     if value is None:
@@ -78,9 +76,7 @@ def _weighed(
     return Outcome(answers=changed)
 
 
-def save_person(
-    number: int, fields: Fields, answers: Answers, law: Law, *, today: date
-) -> Outcome:
+def save_person(number: int, fields: Fields, answers: Answers, law: Law, *, today: date) -> Outcome:
     """Return what becomes of the page of one person; `number` counts from one."""
     if number > MAX_PEOPLE:
         problem = Problem("too_many_people", "bad", field="name", facts={"most": MAX_PEOPLE})

@@ -135,7 +135,9 @@ class Reading:
         typed = tuple(self.fields[name].strip() for name in (day, month, year))
         if (match := _WHOLE_DATE.fullmatch(typed[0])) and not typed[1]:
             typed = (match[1], match[2], match[3])
-        empty = [name for name, text in zip(("day", "month", "year"), typed, strict=True) if not text]
+        empty = [
+            name for name, text in zip(("day", "month", "year"), typed, strict=True) if not text
+        ]
         if empty:
             key = "required" if len(empty) == len(typed) else f"date_without_{empty[0]}"
             self.bad(key, {"day": day, "month": month, "year": year}[empty[0]])
@@ -167,7 +169,9 @@ def clean(typed: str) -> str:
     Bidirectional controls stay, so that they can be refused aloud.
     """
     text = unicodedata.normalize("NFC", typed).replace("\r\n", "\n").replace("\r", "\n")
-    text = _INVISIBLE.sub("", text).replace("\t", " ").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = (
+        _INVISIBLE.sub("", text).replace("\t", " ").replace("\u2028", "\n").replace("\u2029", "\n")
+    )
     text = "".join(one for one in text if one == "\n" or unicodedata.category(one) != "Cc")
     lines = [" ".join(line.split(" ")).rstrip() for line in text.split("\n")]
     return "\n".join(lines).strip()

@@ -55,7 +55,11 @@ def _route(answers: Answers) -> Shown:
     found: dict[str, str] = {"known": route.known or "none"}
     found["metres"] = str(route.metres) if route.metres else ""
     for row, leg in enumerate(route.legs, 1):
-        found |= {f"street.{row}": leg.street, f"start.{row}": leg.start, f"finish.{row}": leg.finish}
+        found |= {
+            f"street.{row}": leg.street,
+            f"start.{row}": leg.start,
+            f"finish.{row}": leg.finish,
+        }
     return found
 
 

@@ -68,7 +68,9 @@ def moment_of(now: datetime) -> Moment:
     return Moment(now, now.astimezone(KAZAKHSTAN).date())
 
 
-def begin(db: Transaction, content: Content, pepper: bytes, *, moment: Moment) -> tuple[bytes, Case]:
+def begin(
+    db: Transaction, content: Content, pepper: bytes, *, moment: Moment
+) -> tuple[bytes, Case]:
     """Make a case that only this browser can open; return its session token and the case."""
     case = Case(
         case_id=seal.new_id(),
@@ -87,9 +89,7 @@ def by_session(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) 
     session = stored.find_session(db, seal.session_id(token, pepper), now=moment.minute)
     if session is None:
         raise NoSuchCase
-    key = _unwrapped(
-        session.wrapped_key, seal.session_key(token, pepper), context=session.case_id
-    )
+    key = _unwrapped(session.wrapped_key, seal.session_key(token, pepper), context=session.case_id)
     return _read(db, session.case_id, key)
 
 
@@ -132,7 +132,10 @@ def keep(db: Transaction, case: Case, pepper: bytes, *, moment: Moment) -> Case:
         return case
     receipt, slot_id = receipts.make(), seal.new_id()
     slot = Slot(
-        locator=seal.locator(receipt, pepper), slot_id=slot_id, case_id=case.case_id, wrapped_key=b""
+        locator=seal.locator(receipt, pepper),
+        slot_id=slot_id,
+        case_id=case.case_id,
+        wrapped_key=b"",
     )
     under = seal.receipt_key(receipt, slot_id, pepper)
     slot.wrapped_key = seal.wrap(case.key, under, context=_of_slot(slot))
@@ -173,10 +176,14 @@ def forget(db: Transaction, *, moment: Moment) -> int:
 
 def right_pepper(db: Transaction, pepper: bytes) -> bool:
     """Return whether the pepper belongs to this database; a new database takes it as its own."""
-    box = stored.find_canary(db)
-    if box is None and not stored.holds_cases(db):
+    if stored.find_canary(db) is None and not stored.holds_cases(db):
         stored.insert_canary(db, seal.canary(pepper))
-        return True
+    return knows_pepper(db, pepper)
+
+
+def knows_pepper(db: Transaction, pepper: bytes) -> bool:
+    """Return whether the pepper belongs to this database; nothing is written."""
+    box = stored.find_canary(db)
     return box is not None and seal.knows_canary(box, pepper)
 
 

@@ -55,7 +55,7 @@ def make_paper(room: SettingRoom, answers: Answers, law: Law, *, today: date) ->
 def make_filing_sheet(
     room: SettingRoom, answers: Answers, law: Law, language: Language, *, today: date
 ) -> Made | None:
-    """Return the sheet for the counter, or nothing while no day is chosen. Raises: Busy, NotMade."""
+    """Return the sheet for the counter; nothing while no day is chosen. Raises: Busy, NotMade."""
     mark = mark_of(compose(answers, law, languages(answers)[0]))
     content = filing_sheet(answers, law, language, mark=mark, today=today)
     if content is None:

@@ -8,6 +8,9 @@ from app.cases.answers import BY_HAND, AddressKind, Person, PersonKind, Role
 from app.desk import contacts
 from app.desk.fields import Fields, Read, Reading, done
 
+ROLES: tuple[Role, ...] = get_args(Role)
+KINDS: tuple[PersonKind, ...] = get_args(PersonKind)
+
 
 def _contact(reading: Reading, name: str, read: Callable[[str], str]) -> str:
     """Return what `read` makes of a field, or a problem at that field."""
@@ -22,15 +25,17 @@ def _contact(reading: Reading, name: str, read: Callable[[str], str]) -> str:
 def read_person(fields: Fields, known: Person) -> Read[Person]:
     """Read items 3 of one person; their e-mail and phone stay as they are known."""
     reading = Reading(fields, "organisers")
-    role = reading.choice("role", get_args(Role)) or "organiser"
-    kind = reading.choice("kind", get_args(PersonKind)) or "citizen"
+    role = reading.choice("role", ROLES) or "organiser"
+    kind = reading.choice("kind", KINDS) or "citizen"
     by_hand = reading.choices("by_hand", BY_HAND[:3])
     name = "" if "name" in by_hand else reading.line("name")
     number = ""
     if "number" not in by_hand:
         number = _contact(reading, "number", lambda typed: contacts.number(typed, kind))
     address = "" if "address" in by_hand else reading.line("address")
-    address_kind = next((one for one in get_args(AddressKind) if one == fields["address_kind"]), None)
+    address_kind = next(
+        (one for one in get_args(AddressKind) if one == fields["address_kind"]), None
+    )
     kept = tuple(one for one in known.by_hand if one in BY_HAND[3:])
     return done(
         reading,

@@ -4,6 +4,7 @@ A reader returns the answer, or nothing and the problems. What is off the form's
 """
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any, get_args
 
 from app.cases.answers import (
@@ -33,10 +34,12 @@ from app.cases.texts import texts
 from app.desk.fields import Fields, Read, Reading, done
 from app.desk.people import read_contact
 
+PAPER_LANGUAGES: tuple[PaperLanguage, ...] = get_args(PaperLanguage)
 MAX_ROWS = 40
 MAX_PARTICIPANTS = 100_000
 MAX_VEHICLES = 1_000
 MAX_METRES = 100_000
+
 
 def read_form(fields: Fields) -> Read[str]:
     """Read which of the five forms it is."""
@@ -129,9 +132,7 @@ def read_vehicles(fields: Fields) -> Read[Vehicles]:
 def read_measures(fields: Fields) -> Read[Measures]:
     """Read the help with order, medical aid and fire safety."""
     reading = Reading(fields, "measures")
-    order, medical, fire = (
-        reading.text(name, most=1_500) for name in ("order", "medical", "fire")
-    )
+    order, medical, fire = (reading.text(name, most=1_500) for name in ("order", "medical", "fire"))
     return done(reading, lambda: Measures(order, medical, fire))
 
 
@@ -153,7 +154,7 @@ def read_programme(fields: Fields) -> Read[Programme]:
         reading.bad("too_many_rows", f"begin.{rows[0]}", most=MAX_ROWS)
         return None, tuple(reading.problems)
     read = [_programme_row(reading, row) for row in rows]
-    for row, (earlier, later) in zip(rows[1:], zip(read, read[1:], strict=False), strict=False):
+    for row, (earlier, later) in zip(rows[1:], pairwise(read), strict=True):
         if earlier and later and later.begin < earlier.end:
             reading.bad("begins_before_the_row_above_ends", f"begin.{row}")
     return done(reading, lambda: Programme(tuple(row for row in read if row)))
@@ -181,7 +182,7 @@ def read_declaration(fields: Fields) -> Read[Declaration]:
 def read_languages(fields: Fields) -> Read[Languages]:
     """Read the language of the paper and of the answers."""
     reading = Reading(fields, "languages")
-    paper = reading.choice("paper", get_args(PaperLanguage)) or "kk"
+    paper: PaperLanguage = reading.choice("paper", PAPER_LANGUAGES) or "kk"
     written = paper
     if paper == "kk+ru":
         written = reading.choice("written", get_args(Language)) or "kk"

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from typing import Annotated
 
 from app.cases.answers import (
+    MOVING,
     AddressKind,
     Answers,
     FormKey,
@@ -37,9 +37,6 @@ def iso_day(value: object) -> object:
     if isinstance(value, date) or (isinstance(value, str) and _ISO.fullmatch(value)):
         return value
     raise ValueError("a day is written as YYYY-MM-DD")
-
-
-Day = Annotated[date, BeforeValidator(iso_day)]
 
 
 class _Part(BaseModel):
@@ -222,22 +219,10 @@ def _asked(
     yield "languages", {"paper": language, "written": written}
     if sent.purpose:
         yield "purpose", {"purpose": sent.purpose}
-    if sent.date:
-        day = sent.date.day
-        numbers = {"day": day.day, "month": day.month, "year": day.year}
-        yield "date", {**numbers, "begin": sent.date.begin, "end": sent.date.end}
-    if sent.city:
-        yield "city", _city(sent.city, law)
-    moving = sent.form in {"march", "demonstration"}
-    if sent.place and not moving:
-        yield "place", {"place": sent.place.text, "known": sent.place.known}
-    if moving:
-        yield from _moving(sent)
+    yield from _where_and_when(sent, law)
+    yield from _moving(sent) if sent.form in MOVING else _standing(sent)
     if sent.form != "picket":
-        if sent.participants is not None:
-            yield "participants", {"number": sent.participants}
-        if sent.programme:
-            yield "programme", _rows([one.model_dump() for one in sent.programme])
+        yield from _several(sent)
     yield "means", _means(sent.means)
     if sent.funding:
         yield "funding", sent.funding.model_dump()
@@ -246,6 +231,27 @@ def _asked(
         yield "declaration", {name: "yes" if value else "" for name, value in said.items()}
     if language == "kk+ru":
         yield "translation", {f"text.{key}": text for key, text in sent.translation.items()}
+
+
+def _where_and_when(sent: Submission, law: Law) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if sent.date:
+        day = sent.date.day
+        numbers = {"day": day.day, "month": day.month, "year": day.year}
+        yield "date", {**numbers, "begin": sent.date.begin, "end": sent.date.end}
+    if sent.city:
+        yield "city", _city(sent.city, law)
+
+
+def _standing(sent: Submission) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if sent.place:
+        yield "place", {"place": sent.place.text, "known": sent.place.known}
+
+
+def _several(sent: Submission) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if sent.participants is not None:
+        yield "participants", {"number": sent.participants}
+    if sent.programme:
+        yield "programme", _rows([one.model_dump() for one in sent.programme])
 
 
 def _moving(sent: Submission) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -299,7 +305,9 @@ def _with_people(sent: Submission, answers: Answers) -> tuple[Answers, list[Foun
     for number, one in enumerate(sent.people, 1):
         fields |= {f"email.{number}": one.email, f"phone.{number}": one.phone}
         fields[f"by_hand.{number}"] = list(one.by_hand)
-    reached, problems = read("contact", Fields(_listed(fields)), replace(answers, people=tuple(people)))
+    reached, problems = read(
+        "contact", Fields(_listed(fields)), replace(answers, people=tuple(people))
+    )
     found += [Found(_pointer("contact", one.field), one) for one in problems]
     return replace(answers, people=reached or tuple(people)), found
 

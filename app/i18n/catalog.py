@@ -1,4 +1,4 @@
-"""The message catalogues: English in the code, Kazakh and Russian in `locale/`, read once at start."""
+"""The message catalogues: English in the code, Kazakh and Russian in `locale/`, read once."""
 
 from collections.abc import Mapping
 from functools import cache

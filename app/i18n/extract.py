@@ -9,7 +9,6 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract, extract_from_file
 from babel.messages.pofile import read_po, write_po
-from jinja2.ext import babel_extract
 
 from app.i18n.catalog import FOLDER, LANGUAGES
 
@@ -26,7 +25,7 @@ def messages() -> Iterator[tuple[Message, str]]:
             yield message, path.relative_to(ROOT).as_posix()
     for path in sorted((ROOT / "templates").rglob("*.html")):
         with path.open("rb") as source:
-            found = extract(babel_extract, source, _KEYWORDS, options=_OPTIONS)
+            found = extract("jinja2.ext:babel_extract", source, _KEYWORDS, options=_OPTIONS)
             for _line, message, *_rest in found:
                 yield message, path.relative_to(ROOT).as_posix()
 
@@ -57,7 +56,9 @@ def update() -> None:
         catalog.obsolete.clear()
         catalog.header_comment = f"# Jiyn: the messages in {catalog.locale.english_name}."
         with path.open("wb") as target:
-            write_po(target, catalog, width=100, no_location=True, ignore_obsolete=True, sort_output=True)
+            write_po(
+                target, catalog, width=100, no_location=True, ignore_obsolete=True, sort_output=True
+            )
 
 
 if __name__ == "__main__":

@@ -165,8 +165,8 @@ NOTICES: Mapping[str, tuple[str, str]] = {
     "funding_sources": (
         mark("No money from abroad"),
         mark(
-            "Foreigners, stateless persons and foreign organisations may not pay, nor may suspended "
-            "or banned organisations. If they do, the paper is refused."
+            "Foreigners, stateless persons and foreign organisations may not pay, nor may "
+            "suspended or banned organisations. If they do, the paper is refused."
         ),
     ),
     "by_hand": (

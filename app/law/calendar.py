@@ -138,11 +138,11 @@ class Calendar:
         return day
 
     def after(self, anchor: date, working_days: int) -> date:
-        """Return the nth working day after the anchor, which is not counted. Raises: CalendarEnds."""
+        """Return the nth working day after the anchor, itself not counted. Raises: CalendarEnds."""
         return self._nth(anchor, working_days, ONE_DAY)
 
     def before(self, anchor: date, working_days: int) -> date:
-        """Return the nth working day before the anchor, which is not counted. Raises: CalendarEnds."""
+        """Return the nth working day before the anchor, not itself. Raises: CalendarEnds."""
         return self._nth(anchor, working_days, -ONE_DAY)
 
     def count_after(self, anchor: date, working_days: int) -> Count:

@@ -1,4 +1,4 @@
-"""Every statutory term of the filing road as a function: a day, its readings, and the count behind it.
+"""Every statutory term of the filing road as a function: a day, its readings, its count.
 
 `last_day` is always the last day on which it is still in time (inclusive). `on` is the day whose
 law applies: the day of filing, as far as it is known, otherwise the day of asking.

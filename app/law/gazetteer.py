@@ -10,7 +10,7 @@ from app.law.tables import Table, read
 
 
 def read_cities(folder: Path) -> tuple[CityFacts, ...]:
-    """Return every city of every file. Raises: BadLaw, also for a code or place that stands twice."""
+    """Return every city of every file. Raises: BadLaw, also for what stands twice."""
     return tuple(city for file in sorted(folder.glob("*.toml")) for city in _region(read(file)))
 
 

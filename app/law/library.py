@@ -20,6 +20,7 @@ from app.law.facts import (
     Rule,
     Rules,
     Source,
+    Status,
     Term,
     TermVersion,
     Text,
@@ -125,7 +126,7 @@ def _forms(table: Table, acts: Mapping[str, Act]) -> Mapping[str, Form]:
     return forms
 
 
-def _form(key: str, table: Table, acts: Mapping[str, Act], top: tuple[object, ...]) -> Form:
+def _form(key: str, table: Table, acts: Mapping[str, Act], top: tuple[Status, date]) -> Form:
     form = Form(
         key,
         table.text("name"),
@@ -136,7 +137,7 @@ def _form(key: str, table: Table, acts: Mapping[str, Act], top: tuple[object, ..
         table.take("vehicles", bool),
         table.take("alone", bool),
         table.cite(acts),
-        *top,  # type: ignore[arg-type] # status and check date of the file
+        *top,
     )
     table.done()
     return form

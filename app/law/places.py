@@ -1,7 +1,7 @@
-"""Cities, who receives the paper there, the specialised places that we know, and how to find them."""
+"""Cities, who receives the paper there, the places that we know, and how to find them."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -94,7 +94,7 @@ class Cities:
         self._by_kato = {one.kato: one for one in cities}
         self._words = {one.kato: _words(one) for one in self._by_kato.values()}
 
-    def __iter__(self) -> Iterable[CityFacts]:  # type: ignore[override] # an iterator of values
+    def __iter__(self) -> Iterator[CityFacts]:
         """Yield every city."""
         return iter(self._by_kato.values())
 
@@ -110,7 +110,9 @@ class Cities:
         wanted = fold(typed)
         if not wanted:
             return ()
-        starting = [k for k, words in self._words.items() if any(w.startswith(wanted) for w in words)]
+        starting = [
+            k for k, words in self._words.items() if any(w.startswith(wanted) for w in words)
+        ]
         found = starting or [
             kato for kato, words in self._words.items() if any(wanted in word for word in words)
         ]

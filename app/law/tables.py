@@ -72,10 +72,10 @@ class Table:
     def status(self, key: str = "status") -> Status:
         """Return how well the fact is known."""
         word = self.word(key)
-        for status in get_args(Status):
-            if status == word:
-                return status  # type: ignore[no-any-return] # a literal of Status
-        raise self.refuse(f"{key} is {word}")
+        found: Status | None = next((one for one in get_args(Status) if one == word), None)
+        if found is None:
+            raise self.refuse(f"{key} is {word}")
+        return found
 
     def cite(self, acts: Mapping[str, object]) -> str:
         """Return a citation of a known act."""

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from app.cases.answers import Language
 from app.cases.papers import FilingSheet, Paper
 from app.i18n import dates
 
@@ -25,7 +26,10 @@ _KEPT = (
     (re.compile(r"(?<=\d)-(?=[^\W\d_])"), "\u2011"),
     (re.compile(r"(№|ЖСН|БСН|ИИН|БИН|стать[яеию]|пункта?|част[ьи]) (?=\d)"), "\\1\u00a0"),
     (re.compile(rf"(?<=\d) (?=(?:{_MONTHS}|жылғы|года|адам|человека?)\b)"), "\u00a0"),
-    (re.compile(r"(?<=\+7) (?=\d{3})|(?<=\d{3}) (?=\d{3} \d\d \d\d)|(?<= \d{3}) (?=\d\d \d\d)"), "\u00a0"),
+    (
+        re.compile(r"(?<=\+7) (?=\d{3})|(?<=\d{3}) (?=\d{3} \d\d \d\d)|(?<= \d{3}) (?=\d\d \d\d)"),
+        "\u00a0",
+    ),
     (re.compile(r"(?<=\d)–(?=\d)"), "\u2060–\u2060"),
 )
 
@@ -110,12 +114,16 @@ def _body(
     key: str, chosen: Edition, content: Paper | FilingSheet, *, screen: bool, marks: frozenset[int]
 ) -> str:
     template = f"{key}/{chosen.made}/{content.language}.html"
-    return _environment(content.language).get_template(template).render(
-        paper=content,
-        screen=screen,
-        marks=marks,
-        edition=dates.short(chosen.made),
-        labels=_labels()[content.language],
+    return (
+        _environment(content.language)
+        .get_template(template)
+        .render(
+            paper=content,
+            screen=screen,
+            marks=marks,
+            edition=dates.short(chosen.made),
+            labels=_labels()[content.language],
+        )
     )
 
 
@@ -126,7 +134,7 @@ def _labels() -> Mapping[str, Mapping[str, Any]]:
 
 
 @cache
-def _environment(language: Any) -> Environment:
+def _environment(language: Language) -> Environment:
     made = Environment(
         loader=FileSystemLoader(FORMS),
         autoescape=True,

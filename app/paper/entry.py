@@ -17,7 +17,7 @@ def begin(fonts: str, style: str) -> None:
     """Prepare a child. An exception here would kill the whole pool without its cause: log it."""
     try:
         _engine().prepare(fonts, style)
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever it is, it must be told
         _log.exception("a child could not be prepared")
 
 

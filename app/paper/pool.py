@@ -1,4 +1,4 @@
-"""The setting room: a few children that can be killed, an admission counter, and nothing waits long.
+"""The setting room: a few children that can be killed, and a counter at the door.
 
 This process never imports the engine; the children do.
 """
@@ -7,9 +7,10 @@ import logging
 import multiprocessing
 import threading
 from collections.abc import Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
-from pebble import ProcessFuture, ProcessPool
+from pebble import ProcessPool
 
 from app.paper.editions import FORMS
 from app.paper.entry import begin, work
@@ -40,6 +41,7 @@ class SettingRoom:
         self._admitted = threading.BoundedSemaphore(running + WAITING)
         self._lock = threading.Lock()
         self._pool: ProcessPool | None = None
+        self._warm = False
 
     def start(self) -> None:
         """Start the children and warm each of them with a paper."""
@@ -48,6 +50,7 @@ class SettingRoom:
         waiting = [self._schedule([warm]) for _ in range(self.running)]
         for one in waiting:
             one.result()
+        self._warm = True
 
     def make(self, documents: Sequence[str]) -> bytes:
         """Return the documents as one PDF. Raises: Busy, NotMade."""
@@ -62,8 +65,8 @@ class SettingRoom:
             self._admitted.release()
 
     def ready(self) -> bool:
-        """Return whether the children are at work."""
-        return self._pool is not None and self._pool.active
+        """Return whether the children are warm and at work."""
+        return self._warm and self._pool is not None and self._pool.active
 
     def stop(self) -> None:
         """End the children at once."""
@@ -73,7 +76,7 @@ class SettingRoom:
                 self._pool.join()
                 self._pool = None
 
-    def _schedule(self, documents: Sequence[str]) -> ProcessFuture:
+    def _schedule(self, documents: Sequence[str]) -> Future[bytes]:
         args = (self.fonts, self.style, list(documents))
         return self._living().schedule(work, args=args, timeout=SECONDS)
 

@@ -119,7 +119,9 @@ def _finish(_document: Any, pdf: Any) -> None:
     reference = pdf.catalog["Metadata"]
     number = int(str(reference.decode() if isinstance(reference, bytes) else reference).split()[0])
     metadata = pdf.objects[number]
-    packet = b"".join(part if isinstance(part, bytes) else part.encode() for part in metadata.stream)
+    packet = b"".join(
+        part if isinstance(part, bytes) else part.encode() for part in metadata.stream
+    )
     metadata.stream = [packet.replace(b"</rdf:RDF>", _UA, 1)]
 
 
@@ -139,7 +141,9 @@ def prepare(fonts: str, style: str) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
     # not 0: the engine writes font files into its temporary folder
     resource.setrlimit(resource.RLIMIT_FSIZE, (8 * MIB, 8 * MIB))
-    warm = '<!doctype html><html lang="kk"><title>ә</title><body><h1>Әә <b>Ққ</b></h1><p>ғ ң ө ұ ү һ і'
+    warm = (
+        '<!doctype html><html lang="kk"><title>ә</title><body><h1>Әә <b>Ққ</b></h1><p>ғ ң ө ұ ү һ і'
+    )
     setter(Path(fonts), style).set([warm])
     forbid_network(libc)
 

@@ -39,7 +39,9 @@ def insert_case(db: Transaction, case: Sealed) -> None:
 def find_case(db: Transaction, case_id: bytes) -> Sealed | None:
     """Return a case by its id, or nothing when it was forgotten."""
     row = db.get(SealedCase, case_id)
-    return row and Sealed(row.case_id, row.revision, row.content, row.expires_on)
+    if row is None:
+        return None
+    return Sealed(row.case_id, row.revision, row.content, row.expires_on)
 
 
 def replace_content(db: Transaction, case: Sealed, *, over: int) -> bool:
@@ -106,9 +108,7 @@ def prolong_session(db: Transaction, session: OpenSession, *, idle_until: int) -
 
 def delete_session(db: Transaction, session_id: bytes) -> None:
     """End one session."""
-    db.connection().execute(
-        delete(OpenSession).where(col(OpenSession.session_id) == session_id)
-    )
+    db.connection().execute(delete(OpenSession).where(col(OpenSession.session_id) == session_id))
 
 
 def delete_dead_sessions(db: Transaction, *, now: int) -> list[bytes]:
@@ -133,7 +133,7 @@ def has_session(db: Transaction, case_id: bytes) -> bool:
 def find_canary(db: Transaction) -> bytes | None:
     """Return the canary of the pepper in use, or nothing on a new database."""
     row = db.get(Canary, 1)
-    return row and row.box
+    return row.box if row else None
 
 
 def insert_canary(db: Transaction, box: bytes) -> None:

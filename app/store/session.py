@@ -12,9 +12,12 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, create_engine
 
 Transaction = Session
+# What any query may raise: the database is not there, full, locked or broken.
+Broken = SQLAlchemyError
 ROOT = Path(__file__).parents[2]
 # FULL: an acknowledged answer survives a power cut. secure_delete: a deleted key leaves no bytes.
 _PRAGMAS = (

@@ -135,7 +135,11 @@ def _papers(visit: Visit, case: Case) -> tuple[PaperLink, ...]:
             file=f"filing-sheet.{one}.pdf",
             language=one,
             name=_titled(visit, "filing-sheet", one),
-            about=visit.words(mark("For yourself: what to get at the counter, what to do if they do not accept it")),
+            about=visit.words(
+                mark(
+                    "For yourself: what to get at the counter, what to do if they do not accept it"
+                )
+            ),
         )
         for one in sheet_languages
     ]

@@ -1,4 +1,4 @@
-"""Check your answers: what is missing, what stops, the answers beside the paper's own text; make it."""
+"""Check your answers: what is missing, what stops, the paper's own text; then make it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What a person sees when something is wrong with a request: in their language, with their words."""
+"""What a person sees when a request goes wrong: in their language, with their words."""
 
 import logging
 from collections.abc import Callable
@@ -67,7 +67,10 @@ _WORDS: dict[int, tuple[str, str]] = {
     ),
     503: (
         mark("Too many papers are being made just now"),
-        mark("Your answers are saved. Try again in ten seconds; the text of the paper stands on the page “Check your answers”."),
+        mark(
+            "Your answers are saved. Try again in ten seconds; the text of the paper stands on "
+            "the page “Check your answers”."
+        ),
     ),
 }
 
@@ -76,7 +79,7 @@ def language_of(request: Request) -> Language:
     """Return the language of the address, or the one that the browser prefers."""
     first = request.url.path.lstrip("/").partition("/")[0]
     if first in LANGUAGES:
-        return cast("Language", first)
+        return first
     return preferred(request.headers.get("accept-language", ""))
 
 

@@ -81,7 +81,9 @@ def _filters(language: Language) -> dict[str, Callable[..., str]]:
         "day_short": dates.short,
         "weekday_short": lambda day: dates.weekday_short(day, language),
         "month_short": lambda day: dates.month_short(day, language),
-        "month_weekday": lambda day: f"{dates.month(day, language)}, {dates.weekday(day, language)}",
+        "month_weekday": lambda day: (
+            f"{dates.month(day, language)}, {dates.weekday(day, language)}"
+        ),
         "clock": dates.clock,
     }
 

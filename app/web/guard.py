@@ -25,7 +25,7 @@ class BodyGuard:
         page: Callable[[Scope, int], str],
         seconds: float = SECONDS,
     ) -> None:
-        """`hosts`: names without a port that may stand in the Host header; `page` words a refusal."""
+        """`hosts`: what may stand in the Host header, without a port; `page` words a refusal."""
         self.app, self.hosts, self.page, self.seconds = app, hosts, page, seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

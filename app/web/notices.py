@@ -56,7 +56,7 @@ class Notice:
 def notice(visit: Visit, problem: Problem, *, links: bool = True) -> Notice:
     """Return a problem in the words of the page, with the way to mend it."""
     heading, consequence = worded(visit.language, problem.key, _facts(visit, problem.facts))
-    way = ()
+    way: tuple[tuple[str, str], ...] = ()
     if links and problem.step:
         question = visit.words(QUESTIONS[problem.step])
         change = visit.words(mark("Change: %(question)s"), question=question)

@@ -89,9 +89,7 @@ def _known(number: int, case: Case) -> None:
 
 
 @router.post("/{language}/draft/organisers/{number}")
-def save(
-    visit: Visiting, case: ChangedCase, db: Writing, fields: Posted, number: int
-) -> Response:
+def save(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted, number: int) -> Response:
     """Save one person."""
     _known(number, case)
     outcome = save_person(number, fields, case.answers, visit.law, today=visit.moment.today)

@@ -163,7 +163,7 @@ def _page(visit: Visit, found: Plan) -> WhenPage:
         file_cite=filing.cite,
         months=_months(visit, strip),
         strip=strip,
-        counted=_counted(visit, found),
+        counted=_counted(found),
         holidays=holidays(visit, filing.trace),
         trace=trace_lines(visit, filing.trace),
         reply_strip=answer_strip(visit, reply.reply),
@@ -185,7 +185,7 @@ def _months(visit: Visit, strip: tuple[Cell, ...]) -> str:
     return " – ".join(titles)
 
 
-def _counted(visit: Visit, found: Plan) -> str:
+def _counted(found: Plan) -> str:
     days = [one.day.day for one in found.file.trace if one.counted]
     several = len({day.month for day in days}) > 1
     return ", ".join(f"{day:%d.%m}" if several else str(day.day) for day in days)

@@ -124,7 +124,9 @@ def _ask_again(visit: Visit, fields: Fields, reason: str) -> Response:
 def carried(fields: Fields) -> tuple[tuple[str, str], ...]:
     """Return the fields that bring a typed text back: its address and every kept value."""
     pairs = fields.items()
-    return tuple((name, value) for name, value in pairs if name.startswith(KEPT) or name == "address")
+    return tuple(
+        (name, value) for name, value in pairs if name.startswith(KEPT) or name == "address"
+    )
 
 
 def _back_to_work(visit: Visit, case: keeping.Case, fields: Fields) -> Response:
@@ -133,7 +135,7 @@ def _back_to_work(visit: Visit, case: keeping.Case, fields: Fields) -> Response:
         if name.startswith(KEPT):
             typed.setdefault(name.removeprefix(KEPT), []).append(value)
     address = fields["address"]
-    if not typed or case.answers.form is None and address != "form":
+    if not typed or (case.answers.form is None and address != "form"):
         return visit.to("/draft")
     if person := _PERSON.fullmatch(address):
         return organisers.restored(visit, case, int(person[1]), Fields(typed))
@@ -148,7 +150,10 @@ def leave(visit: Visiting, db: Writing, _fields: Posted) -> Response:
     page = LeftPage(
         heading=visit.words(mark("You have left")),
         words=visit.words(
-            mark("The session is over. A draft without a receipt is destroyed; one with a receipt opens only with it.")
+            mark(
+                "The session is over. A draft without a receipt is destroyed; one with a receipt "
+                "opens only with it."
+            )
         ),
         onward=visit.shop.settings.leave_url,
     )

@@ -6,9 +6,8 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 
-from app.desk import keeping
+from app.desk.examining import examine
 from app.i18n.catalog import preferred
-from app.store.session import at_head
 from app.web.deps import NoSuchPage
 from app.web.shop import shop_of
 
@@ -52,12 +51,9 @@ def healthz() -> Response:
 
 @router.get("/readyz")
 def readyz(request: Request) -> Response:
-    """Say whether papers can be made now: database, migrations, key, setting room."""
+    """Say whether a paper could be kept and made now: the checklist of `jiyn doctor`."""
     shop = shop_of(request)
-    with shop.database.reading() as db:
-        found = {
-            "migrations": at_head(db),
-            "key": keeping.right_pepper(db, shop.pepper),
-            "papers": shop.room.ready(),
-        }
-    return JSONResponse(found, status_code=200 if all(found.values()) else 503)
+    fonts, now = shop.settings.build_dir / "fonts", shop.clock()
+    found = examine(shop.database, shop.pepper, fonts, shop.law, now=now)
+    told = {one.name: one.well for one in found} | {"setting room": shop.room.ready()}
+    return JSONResponse(told, status_code=200 if all(told.values()) else 503)

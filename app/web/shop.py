@@ -52,7 +52,11 @@ class Visit:
 
     def words(self, message: str, **facts: object) -> str:
         """Return a marked message in the language of the page."""
-        return translate(self.language, message) % facts if facts else translate(self.language, message)
+        return (
+            translate(self.language, message) % facts
+            if facts
+            else translate(self.language, message)
+        )
 
     def address(self, path: str = "") -> str:
         """Return the address of a page in this language."""

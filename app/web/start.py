@@ -168,7 +168,7 @@ def _gathering(visit: Visit, name: str, fields: Fields, form: Form) -> Gathering
 def save_page(visit: Visiting, request: Request, db: Reading) -> Response:
     """Ask how the answers are kept."""
     fields = asked(request)
-    page = _save_page(visit, fields, filled({}), open_draft=_has_draft(visit, db))
+    page = _save_page(fields, filled({}), open_draft=_has_draft(visit, db))
     return visit.page("save.html", page)
 
 
@@ -179,7 +179,7 @@ def _has_draft(visit: Visit, db: Reading) -> bool:
         return False
 
 
-def _save_page(visit: Visit, fields: Fields, form: Form, *, open_draft: bool) -> SavePage:
+def _save_page(fields: Fields, form: Form, *, open_draft: bool) -> SavePage:
     carried = tuple((name, fields[name]) for name in ("form", "day", "kato") if fields[name])
     return SavePage(form=form, carried=carried, open_draft=open_draft, kept_days=KEPT_DAYS)
 
@@ -189,10 +189,10 @@ def begin(visit: Visiting, fields: Posted, db: Writing) -> Response:
     """Make a sealed case; give it a receipt at once if that was the wish."""
     if fields["keep"] not in {"receipt", "browser"}:
         form = faulty(fields, [Problem("choose", "bad", field="keep")], visit.language)
-        page = _save_page(visit, fields, form, open_draft=False)
+        page = _save_page(fields, form, open_draft=False)
         return visit.page("save.html", page, status=422, faulty=True)
     if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
-        page = _save_page(visit, fields, Form(fields), open_draft=False)
+        page = _save_page(fields, Form(fields), open_draft=False)
         return visit.page("save.html", page, status=403)
     content = Content(answers=_known(visit, fields), wished_day=_wished(fields))
     pepper, moment = visit.shop.pepper, visit.moment
@@ -254,7 +254,10 @@ def _notes(visit: Visit, form: str) -> tuple[tuple[str, str], ...]:
     elif form in {"march", "demonstration"}:
         found = (
             (mark("Silence of the akimat is no approval."), "assemblies-2020:1.9"),
-            (mark("It is held only along a route that the maslikhat has fixed."), "assemblies-2020:9.1"),
+            (
+                mark("It is held only along a route that the maslikhat has fixed."),
+                "assemblies-2020:9.1",
+            ),
         )
     else:
         found = ((mark("It is held only at a specialised place."), "assemblies-2020:9.1"),)

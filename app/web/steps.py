@@ -51,9 +51,7 @@ def _wished(key: str, content: Content) -> dict[str, str]:
 
 
 @router.post("/{language}/draft/{key}")
-def save(
-    visit: Visiting, case: ChangedCase, db: Writing, fields: Posted, key: str
-) -> Response:
+def save(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted, key: str) -> Response:
     """Save an answer, or show the page again with what was typed and what is wrong."""
     step = _step(key)
     if not may_visit(step, case.answers):

@@ -39,7 +39,7 @@ class TraceLine:
 
 
 def filing_strip(visit: Visit, filing: Filing, form_name: str) -> tuple[Cell, ...]:
-    """Return every day from the second-attempt day to the assembly, in the order of the calendar."""
+    """Return every day from the second-attempt day to the assembly, in calendar order."""
     numbers = {one.day.day: one.number for one in filing.trace}
     marked = {
         filing.second_attempt_day: ("is-second", mark("second attempt")),
@@ -52,9 +52,7 @@ def filing_strip(visit: Visit, filing: Filing, form_name: str) -> tuple[Cell, ..
     return (*cells, Cell(last, "is-event", 0, form_name))
 
 
-def _cell(
-    visit: Visit, day: Day, number: int, marked: Mapping[date, tuple[str, str]]
-) -> Cell:
+def _cell(visit: Visit, day: Day, number: int, marked: Mapping[date, tuple[str, str]]) -> Cell:
     if day.day in marked:
         kind, label = marked[day.day]
         return Cell(day.day, kind, 0, visit.words(label))

@@ -1,0 +1,70 @@
+"""Whether the service could do its work now: what `/readyz` and `jiyn doctor` look at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from app.desk import keeping
+from app.law.library import Law
+from app.law.watch import watch
+from app.paper.faces import lacking, missing_libraries
+from app.store.session import Broken, Database, at_head
+
+ZONE = "Asia/Almaty"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the checklist: what was looked at, whether it is well, and the detail."""
+
+    name: str
+    well: bool
+    detail: str = ""
+
+
+def examine(
+    database: Database, pepper: bytes | None, fonts: Path, law: Law, *, now: datetime
+) -> tuple[Finding, ...]:
+    """Return the checklist; every line that is not well keeps the service from being ready."""
+    today = keeping.moment_of(now).today
+    return (
+        *_store(database, pepper),
+        _finding("fonts and glyphs", lacking(fonts)),
+        _finding("libraries for papers", missing_libraries()),
+        _law(law, today),
+        _zone(now),
+    )
+
+
+def _finding(name: str, missing: tuple[str, ...]) -> Finding:
+    return Finding(name, not missing, "; ".join(missing))
+
+
+def _store(database: Database, pepper: bytes | None) -> Iterator[Finding]:
+    try:
+        with database.reading() as db:
+            newest = at_head(db)
+            yield Finding("database", well=True)
+            yield Finding("migrations", newest, "" if newest else "not at the newest revision")
+            known = pepper is not None and newest and keeping.knows_pepper(db, pepper)
+            yield Finding("keys", known, "" if known else "they do not belong to this database")
+    except Broken as error:
+        yield Finding("database", well=False, detail=type(error).__name__)
+
+
+def _law(law: Law, today: date) -> Finding:
+    """The law is loaded; what is near its end or old is told, and only an ended calendar stops."""
+    told = sorted({one.fact for one in watch(law, today=today) if one.reason != "unverified"})
+    reach = f"calendar to {law.calendar.last.isoformat()}"
+    return Finding("law data", today < law.calendar.last, "; ".join([reach, *told[:5]]))
+
+
+def _zone(now: datetime) -> Finding:
+    try:
+        offset = now.astimezone(ZoneInfo(ZONE)).utcoffset()
+    except ZoneInfoNotFoundError:
+        return Finding("time-zone data", well=False, detail=f"{ZONE} is missing")
+    well = offset == timedelta(hours=5)
+    return Finding("time-zone data", well, f"{ZONE} UTC+5" if well else f"{ZONE} is {offset}")
