@@ -4,13 +4,14 @@ New messages are added without a translation, those that nothing says any more g
 """
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
-from app.i18n.catalog import FOLDER, LANGUAGES
+from app.i18n.catalog import FOLDER, Language
 
 ROOT = Path(__file__).parents[2]
 _KEYWORDS = {"mark": None, "_": None, "gettext": None, "ngettext": (1, 2)}
@@ -32,7 +33,7 @@ def messages() -> Iterator[tuple[Message, str]]:
 
 def template() -> Catalog:
     """Return the catalogue of all messages, none of them translated."""
-    catalog = Catalog(project="Jiyn", charset="utf-8")
+    catalog = Catalog(charset="utf-8")
     for message, path in messages():
         catalog.add(message, locations=[(path, 0)], flags=_flags(message))
     return catalog
@@ -43,23 +44,44 @@ def _flags(message: Message) -> set[str]:
     return {"python-format"} if any("%(" in text for text in texts) else set()
 
 
-def update() -> None:
-    """Write the catalogues of Kazakh and Russian anew; translations stay."""
-    found = template()
-    for language in LANGUAGES:
-        if language == "en":
-            continue
-        path = FOLDER / language / "LC_MESSAGES" / "jiyn.po"
-        with path.open("rb") as source:
-            catalog = read_po(source, locale=language)
-        catalog.update(found, no_fuzzy_matching=True)
-        catalog.obsolete.clear()
-        catalog.header_comment = f"# Jiyn: the messages in {catalog.locale.english_name}."
-        with path.open("wb") as target:
-            write_po(
-                target, catalog, width=100, no_location=True, ignore_obsolete=True, sort_output=True
-            )
+def read(language: Language) -> Catalog:
+    """Return the catalogue of a language as it is stored."""
+    with _path(language).open("rb") as source:
+        return read_po(source, locale=language)
 
+
+def update(language: Language) -> None:
+    """Write the catalogue of a language anew; translations stay."""
+    catalog = read(language)
+    catalog.update(template(), no_fuzzy_matching=True)
+    written = BytesIO()
+    write_po(
+        written,
+        catalog,
+        width=100,
+        no_location=True,
+        ignore_obsolete=True,
+        sort_output=True,
+        omit_header=True,
+    )
+    header = _HEADER.format(name=catalog.locale_identifier, plural=catalog.plural_forms)
+    _path(language).write_bytes(header.encode() + written.getvalue())
+
+
+def _path(language: Language) -> Path:
+    return FOLDER / language / "LC_MESSAGES" / "jiyn.po"
+
+
+_HEADER = """# Jiyn: messages. `python -m app.i18n.extract` brings this file up to date.
+msgid ""
+msgstr ""
+"Language: {name}\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plural};\\n"
+
+"""
 
 if __name__ == "__main__":
-    update()
+    update("kk")
+    update("ru")
