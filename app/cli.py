@@ -17,14 +17,15 @@ from granian.http import HTTP1Settings
 from pydantic import ValidationError
 
 from app.cases.answers import Answers, FormKey, PaperLanguage
-from app.cases.papers import paper_key
+from app.cases.composing import paper_key
 from app.desk.examining import examine
 from app.desk.keeping import moment_of
 from app.desk.making import make_paper
 from app.desk.planning import plan as plan_for
 from app.desk.planning import reply as reply_for
+from app.desk.shapes import Submission
 from app.desk.showing import plan_data, reply_data
-from app.desk.submission import Submission, read_submission
+from app.desk.submission import read_submission
 from app.desk.telling import plan_lines, reply_lines
 from app.i18n.catalog import Language
 from app.i18n.problems import fault

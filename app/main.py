@@ -19,7 +19,7 @@ from app.api import papers as api_papers
 from app.api import plans
 from app.api.deps import Counter
 from app.api.problems import add_to as add_api_problems
-from app.desk import keeping
+from app.desk import forgetting, keeping
 from app.i18n.catalog import LANGUAGES, Language
 from app.law.library import Law, load
 from app.paper.pool import SettingRoom
@@ -28,6 +28,7 @@ from app.store.session import Database, migrate
 from app.web import (
     blanks,
     case,
+    casefile,
     check,
     data,
     draft,
@@ -37,6 +38,7 @@ from app.web import (
     places,
     planner,
     receipts,
+    saving,
     service,
     start,
     steps,
@@ -51,9 +53,11 @@ PEPPER_BYTES = 32
 FORGETTING = 600.0
 PR_SET_PDEATHSIG = 1
 _log = logging.getLogger("jiyn")
-# `organisers` and `check` stand before `steps`, whose address would swallow theirs.
+# `saving` stands before `start`, `organisers` and `check` before `steps`: each of these has an
+# address that would swallow theirs.
 PAGES = (
     service,
+    saving,
     start,
     planner,
     draft,
@@ -61,6 +65,7 @@ PAGES = (
     check,
     steps,
     case,
+    casefile,
     data,
     receipts,
     places,
@@ -195,6 +200,6 @@ async def _forget_now_and_then(shop: Shop) -> None:
 
 def _forget(shop: Shop) -> None:
     with shop.database.writing() as db:
-        gone = keeping.forget(db, moment=shop.moment())
+        gone = forgetting.forget(db, moment=shop.moment())
     if gone:
         shop.database.checkpoint()

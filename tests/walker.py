@@ -94,9 +94,19 @@ class Walker:
         return self._seen(self.client.get(self._at(path)))
 
     def _at(self, path: str) -> str:
-        return path if path.startswith(("http", "/api", "/static", f"/{self.language}")) else f"/{self.language}{path}"
+        return (
+            path
+            if path.startswith(("http", "/api", "/static", f"/{self.language}"))
+            else f"/{self.language}{path}"
+        )
 
-    def send(self, fields: dict[str, Any] | None = None, *, form: int = -1, headers: dict[str, str] | None = None) -> "Walker":
+    def send(
+        self,
+        fields: dict[str, Any] | None = None,
+        *,
+        form: int = -1,
+        headers: dict[str, str] | None = None,
+    ) -> "Walker":
         """Send the chosen form of the page (the last one is the page's own) with these fields."""
         chosen = self.main_forms()[form] if form >= 0 else self.main_forms()[0]
         return self.post(chosen, fields or {}, headers)
@@ -105,7 +115,9 @@ class Walker:
         """Return the forms of the page but the one that leaves."""
         return [one for one in self.page.forms if not one.action.endswith("/leave")]
 
-    def post(self, form: Form, fields: dict[str, Any], headers: dict[str, str] | None = None) -> "Walker":
+    def post(
+        self, form: Form, fields: dict[str, Any], headers: dict[str, str] | None = None
+    ) -> "Walker":
         """Send a form with these fields instead of what it carries."""
         data = {name: value for name, value in {**form.carried, **fields}.items() if value != []}
         action = urljoin(str(self.answer.url), form.action)

@@ -9,7 +9,7 @@ from fastapi import Depends, Query, Request
 from pydantic import BeforeValidator
 
 from app.desk.keeping import moment_of
-from app.desk.submission import iso_day
+from app.desk.shapes import iso_day
 from app.law.library import Law
 from app.paper.pool import SettingRoom
 

@@ -9,7 +9,8 @@ from app.api.deps import AtCounter, IsoDay
 from app.api.problems import Refused
 from app.cases.answers import PaperLanguage
 from app.desk.making import make_paper
-from app.desk.submission import Found, Submission, read_submission
+from app.desk.shapes import Submission
+from app.desk.submission import Found, read_submission
 from app.i18n.problems import fault
 
 router = APIRouter(tags=["papers"])

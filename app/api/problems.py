@@ -35,10 +35,7 @@ def problem(
     told["title"] = _TITLES.get(status, "Error")
     if errors:
         told["errors"] = list(errors)
-    headers = {"Retry-After": "10"} if status == 503 else None  # noqa: PLR2004
-    return JSONResponse(
-        told, status_code=status, media_type="application/problem+json", headers=headers
-    )
+    return JSONResponse(told, status_code=status, media_type="application/problem+json")
 
 
 _TITLES = {
@@ -81,7 +78,9 @@ def _http(_request: Request, error: Exception) -> Response:
 
 
 def _busy(_request: Request, _error: Exception) -> Response:
-    return problem(503, "busy", "Too many papers are being made just now; try again.")
+    answer = problem(503, "busy", "Too many papers are being made just now; try again.")
+    answer.headers["Retry-After"] = "10"
+    return answer
 
 
 def add_to(app: FastAPI) -> None:

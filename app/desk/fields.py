@@ -11,6 +11,7 @@ from app.i18n.dates import month_names
 
 MAX_TEXT = 4_000
 MAX_LINE = 300
+SHORTEST = 3  # a month by its first letters: "мар", "дек"
 Choice = TypeVar("Choice", bound=str)
 Value = TypeVar("Value")
 # A reader returns the value and no problems, or nothing and every problem.
@@ -125,10 +126,11 @@ class Reading:
             self.bad("time_unreadable" if typed else "required", name)
             return None
         hour, minute = (int(one or 0) for one in (match[1] or match[3], match[2] or match[4]))
-        if hour > 23 or minute > 59:  # noqa: PLR2004 - the clock
+        try:
+            return time(hour, minute)
+        except ValueError:
             self.bad("time_unreadable", name)
             return None
-        return time(hour, minute)
 
     def day(self, day: str = "day", month: str = "month", year: str = "year") -> date | None:
         """Return a date typed in three fields, or whole in the first; months also by name."""
@@ -192,5 +194,7 @@ def _month(text: str) -> int | None:
     word, names = text.lower().strip("."), month_names()
     if word in names:
         return names[word]
-    starting = {number for name, number in names.items() if len(word) > 2 and name.startswith(word)}  # noqa: PLR2004 - "мар", "дек"
+    starting = {
+        number for name, number in names.items() if len(word) >= SHORTEST and name.startswith(word)
+    }
     return starting.pop() if len(starting) == 1 else None

@@ -9,14 +9,8 @@ from typing import Literal
 from app.cases.answers import Answers, Language, PaperLanguage
 from app.cases.case import Content, MadePaper
 from app.cases.checks import check
-from app.cases.papers import (
-    PaperKey,
-    blank,
-    compose,
-    filing_sheet,
-    languages,
-    paper_key,
-)
+from app.cases.composing import compose, filing_sheet, languages, paper_key
+from app.cases.papers import PaperKey, blank
 from app.cases.problems import Problem
 from app.law.library import Law
 from app.paper.editions import Sheet, mark_of, sheet

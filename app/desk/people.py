@@ -30,7 +30,9 @@ def read_person(fields: Fields, known: Person) -> Read[Person]:
     by_hand = reading.choices("by_hand", BY_HAND[:3])
     name = "" if "name" in by_hand else reading.line("name")
     number = ""
-    if "number" not in by_hand:
+    if "number" not in by_hand and not fields["number"].strip():
+        reading.bad("iin_required", "number")
+    elif "number" not in by_hand:
         number = _contact(reading, "number", lambda typed: contacts.number(typed, kind))
     address = "" if "address" in by_hand else reading.line("address")
     address_kind = next(

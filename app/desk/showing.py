@@ -6,7 +6,7 @@ from typing import Any
 from app.desk.planning import Advice, Plan, ReplyPlan
 from app.i18n.catalog import Language, translate
 from app.i18n.days import KINDS
-from app.i18n.problems import notice
+from app.i18n.notices import notice
 from app.law.calendar import Calendar, Counted
 from app.law.deadlines import Deadline
 from app.law.library import Law

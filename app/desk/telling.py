@@ -7,7 +7,7 @@ from app.i18n import dates
 from app.i18n.catalog import Language, mark, translate
 from app.i18n.cites import cite
 from app.i18n.days import KINDS
-from app.i18n.problems import notice
+from app.i18n.notices import notice
 from app.law.deadlines import Deadline
 
 

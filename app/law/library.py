@@ -207,9 +207,14 @@ def _calendar(folder: Path) -> Calendar:
     files = sorted(folder.glob("[0-9]*.toml"))
     years = [_year(read(file), names, sources) for file in files]
     try:
-        return Calendar(years, sources)
+        made = Calendar(years, sources)
     except ValueError as error:
         raise BadLaw(f"{folder.name}: {error}") from error
+    for year in years:
+        counted = made.working_between(date(year.year, 1, 1), date(year.year, 12, 31))
+        if counted != year.working_days:
+            raise BadLaw(f"calendar {year.year}: {counted} working days, not {year.working_days}")
+    return made
 
 
 def _year(table: Table, names: Mapping[str, Text], sources: Mapping[str, Source]) -> Year:

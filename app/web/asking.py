@@ -17,14 +17,13 @@ from app.desk.reading import MAX_ROWS
 from app.i18n import dates
 from app.i18n.catalog import mark
 from app.law.deadlines import earliest_event_day, registered_on
-from app.law.places import CityFacts, Known
+from app.web.choices import Options, city_options, place_option
 from app.web.forms import Form
 from app.web.notices import Notice, advice
 from app.web.planner import form_options
 from app.web.shop import Visit
 
 ROWS = 3
-Options = tuple[tuple[str, str | Markup, str], ...]
 EXAMPLES = (
     mark("For example: gathering, opening words"),
     mark("For example: speeches"),
@@ -104,21 +103,6 @@ def items_cite(answers: Answers) -> str:
     return "assemblies-2020:12.2" if answers.moving else "assemblies-2020:10.3"
 
 
-def in_its_language(text: str, language: str, visit: Visit) -> str | Markup:
-    """Return a text, marked with its language where that is not the one of the page."""
-    if language == visit.language:
-        return text
-    return Markup('<span lang="{}">{}</span>').format(language, text)
-
-
-def city_options(visit: Visit, found: tuple[CityFacts, ...]) -> Options:
-    """Return the cities to choose from, and the way out for a place that we do not know."""
-    listed: list[tuple[str, str | Markup, str]] = [
-        (one.kato, one.name.in_(visit.language), one.akimat.in_(visit.language)) for one in found
-    ]
-    return (*listed, (OTHER, visit.words(mark("Another place: I write the akimat myself")), ""))
-
-
 def _form(visit: Visit, _case: Case, _form: Form) -> Mapping[str, Any]:
     return {"options": form_options(visit)}
 
@@ -141,7 +125,7 @@ def _places(visit: Visit, case: Case, kind: str) -> Mapping[str, Any]:
     city = city_of(case.answers, visit.law)
     known = [one for one in (city.places if city else ()) if one.kind == kind]
     other = mark("Another place") if kind == "place" else mark("Another route")
-    options: list[tuple[str, str | Markup, str]] = [_option(visit, one) for one in known]
+    options: list[tuple[str, str | Markup, str]] = [place_option(visit, one) for one in known]
     if options:
         options.append(("none", visit.words(other), ""))
     distance = city.picket_distance if city else None
@@ -150,29 +134,6 @@ def _places(visit: Visit, case: Case, kind: str) -> Mapping[str, Any]:
         "city_name": city.name.in_(visit.language) if city else "",
         "distance": distance.metres if distance else 0,
     }
-
-
-def _option(visit: Visit, known: Known) -> tuple[str, str | Markup, str]:
-    name, language = known.in_(visit.language)
-    return known.key, in_its_language(name, language, visit), place_about(visit, known)
-
-
-def place_about(visit: Visit, known: Known) -> str:
-    """Return the limit of a place and how sure we are, in words."""
-    limit = visit.words(mark("Limit not known"))
-    if known.capacity:
-        limit = visit.words(mark("At most %(capacity)s people"), capacity=known.capacity)
-    if known.metres:
-        length = visit.words(mark("%(metres)s m long"), metres=known.metres)
-        limit = f"{limit}; {length}"
-    return f"{limit}. {visit.words(STATUS[known.status])}"
-
-
-STATUS: Mapping[str, str] = {
-    "read": mark("We have read the decision"),
-    "secondary": mark("Known at second hand"),
-    "unverified": mark("Not confirmed"),
-}
 
 
 def _place(visit: Visit, case: Case, _form: Form) -> Mapping[str, Any]:

@@ -10,7 +10,7 @@ from app.cases.answers import Language
 from app.cases.papers import PaperKey
 from app.desk.making import make_blank
 from app.i18n.catalog import mark
-from app.web.case import pdf
+from app.web.casefile import pdf
 from app.web.deps import NoSuchPage, Visiting
 from app.web.shop import Visit
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from app.cases.checks import check
-from app.cases.papers import compose, languages
+from app.cases.composing import compose, languages
 from app.cases.problems import Problem
 from app.cases.steps import open_steps
 from app.desk import keeping

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from app.cases.case import Content
 from app.cases.problems import Problem
-from app.desk import keeping
+from app.desk import forgetting, keeping
 from app.i18n.catalog import mark
 from app.web.deps import Posted, ShownCase, Visiting, checked_case, forget
 from app.web.forms import Form, faulty, filled
@@ -74,7 +74,7 @@ def delete(visit: Visiting, fields: Posted) -> Response:
         return _shown(visit, case, faulty(fields, [problem], visit.language))
     database = visit.shop.database
     with database.writing() as db:
-        keeping.delete(db, case, moment=visit.moment)
+        forgetting.delete(db, case, moment=visit.moment)
     database.checkpoint()
     page = LeftPage(
         heading=visit.words(mark("Deleted")),

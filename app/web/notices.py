@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.cases.problems import Fact, Problem
 from app.i18n.catalog import mark
-from app.i18n.problems import notice as worded
+from app.i18n.notices import notice as worded
 from app.web.shop import Visit
 
 QUESTIONS: Mapping[str, str] = {
@@ -74,7 +74,8 @@ def notice(visit: Visit, problem: Problem, *, links: bool = True) -> Notice:
 def advice(visit: Visit, key: str, cite: str, facts: Mapping[str, Fact]) -> Notice:
     """Return something to know beside an answer, in the words of the page."""
     heading, consequence = worded(visit.language, key, facts)
-    return Notice(visit.words(_KINDS["warns"]), False, heading, consequence, cite)  # noqa: FBT003
+    kind = visit.words(_KINDS["warns"])
+    return Notice(kind=kind, grave=False, heading=heading, consequence=consequence, cite=cite)
 
 
 def _facts(visit: Visit, facts: Mapping[str, Fact]) -> Mapping[str, Fact]:

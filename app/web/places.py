@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app.i18n import dates
 from app.i18n.catalog import mark
 from app.law.places import CityFacts, Decision, Known
-from app.web.asking import place_about
+from app.web.choices import place_about
 from app.web.deps import NoSuchPage, Visiting
 from app.web.forms import Form, filled
 from app.web.planner import asked
@@ -75,7 +75,8 @@ def places(visit: Visiting, request: Request) -> Response:
 def _about(visit: Visit, city: CityFacts) -> str:
     region = city.region.in_(visit.language)
     if not city.places:
-        return f"{region}. {visit.words(mark('We know no place here'))}"
+        none = visit.words(mark("We know no place here"))
+        return f"{region}. {none}"
     known = visit.words(mark("Places that we know: %(count)s"), count=len(city.places))
     return f"{region}. {known}"
 

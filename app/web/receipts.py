@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.cases.problems import Problem
-from app.desk import keeping
+from app.desk import forgetting, keeping
 from app.desk.fields import Fields
 from app.desk.keeping import NoSuchCase
 from app.i18n.catalog import mark
@@ -110,7 +110,7 @@ def come_back(visit: Visiting, db: Writing, fields: Posted) -> Response:
     except NoSuchCase:
         return _ask_again(visit, fields, "no_such_case")
     if visit.token is not None:
-        keeping.leave(db, visit.token, visit.shop.pepper, moment=visit.moment)
+        forgetting.leave(db, visit.token, visit.shop.pepper, moment=visit.moment)
     found = Visit(visit.shop, visit.language, visit.path, visit.moment, token)
     return remember(_back_to_work(found, case, fields), visit, token)
 
@@ -146,7 +146,7 @@ def _back_to_work(visit: Visit, case: keeping.Case, fields: Fields) -> Response:
 def leave(visit: Visiting, db: Writing, _fields: Posted) -> Response:
     """End the session at once; a case without a receipt is destroyed with it."""
     if visit.token is not None:
-        keeping.leave(db, visit.token, visit.shop.pepper, moment=visit.moment)
+        forgetting.leave(db, visit.token, visit.shop.pepper, moment=visit.moment)
     page = LeftPage(
         heading=visit.words(mark("You have left")),
         words=visit.words(

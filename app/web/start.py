@@ -1,32 +1,23 @@
 """From the first question to a draft: home, three questions, the road, how it is kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.cases.answers import FORMS, Answers, City
-from app.cases.case import KEPT_DAYS, Content
+from app.cases.answers import FORMS
 from app.cases.problems import Problem
-from app.desk import keeping
 from app.desk.fields import Fields
 from app.i18n.catalog import mark
 from app.law.deadlines import earliest_event_day, registered_on
 from app.law.procedure import form_of
-from app.web import forgery
 from app.web.deps import (
     NoSuchPage,
-    Posted,
-    Reading,
-    SessionOver,
     Visiting,
-    Writing,
-    case_of,
-    remember,
 )
-from app.web.forms import Form, faulty, filled
+from app.web.forms import Form, faulty
 from app.web.planner import asked
 from app.web.shop import Visit
 
@@ -72,16 +63,6 @@ class RoadPage:
     begin: str
     notes: tuple[tuple[str, str], ...]
     items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SavePage:
-    """How the answers are kept, and what to know before typing."""
-
-    form: Form
-    carried: tuple[tuple[str, str], ...]
-    open_draft: bool
-    kept_days: int
 
 
 # name → question, hint, options
@@ -162,62 +143,6 @@ def _gathering(visit: Visit, name: str, fields: Fields, form: Form) -> Gathering
         back=visit.address("/start") if known else visit.address(),
         exempt=tuple(rule.text.in_(visit.language) for rule in visit.law.rules.exempt),
     )
-
-
-@router.get("/{language}/start/save")
-def save_page(visit: Visiting, request: Request, db: Reading) -> Response:
-    """Ask how the answers are kept."""
-    fields = asked(request)
-    page = _save_page(fields, filled({}), open_draft=_has_draft(visit, db))
-    return visit.page("save.html", page)
-
-
-def _has_draft(visit: Visit, db: Reading) -> bool:
-    try:
-        return not case_of(visit, db, Fields({})).answers.empty
-    except SessionOver:
-        return False
-
-
-def _save_page(fields: Fields, form: Form, *, open_draft: bool) -> SavePage:
-    carried = tuple((name, fields[name]) for name in ("form", "day", "kato") if fields[name])
-    return SavePage(form=form, carried=carried, open_draft=open_draft, kept_days=KEPT_DAYS)
-
-
-@router.post("/{language}/start/save")
-def begin(visit: Visiting, fields: Posted, db: Writing) -> Response:
-    """Make a sealed case; give it a receipt at once if that was the wish."""
-    if fields["keep"] not in {"receipt", "browser"}:
-        form = faulty(fields, [Problem("choose", "bad", field="keep")], visit.language)
-        page = _save_page(fields, form, open_draft=False)
-        return visit.page("save.html", page, status=422, faulty=True)
-    if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
-        page = _save_page(fields, Form(fields), open_draft=False)
-        return visit.page("save.html", page, status=403)
-    content = Content(answers=_known(visit, fields), wished_day=_wished(fields))
-    pepper, moment = visit.shop.pepper, visit.moment
-    token, case = keeping.begin(db, content, pepper, moment=moment)
-    if fields["keep"] == "receipt":
-        keeping.keep(db, case, pepper, moment=moment)
-        return remember(visit.to("/receipt"), visit, token)
-    return remember(visit.to("/draft"), visit, token)
-
-
-def _known(visit: Visit, fields: Fields) -> Answers:
-    """Return what the planner already knows: the form and the city."""
-    form = next((key for key in FORMS if key == fields["form"]), None)
-    answers = Answers(form=form)
-    city = visit.law.cities.city(fields["kato"])
-    if city is None:
-        return answers
-    return replace(answers, city=City(name=city.name.in_(visit.language), kato=city.kato))
-
-
-def _wished(fields: Fields) -> date | None:
-    try:
-        return date.fromisoformat(fields["day"])
-    except ValueError:
-        return None
 
 
 @router.get("/{language}/start/{form}")

@@ -13,7 +13,8 @@ from app.desk.drafting import Outcome, save_answer, seen, with_known_text
 from app.desk.fields import Fields
 from app.desk.filling import fields_of
 from app.desk.keeping import Case
-from app.web.asking import city_options, page_of
+from app.web.asking import page_of
+from app.web.choices import city_options
 from app.web.comparing import conflict_page
 from app.web.deps import ChangedCase, NoSuchPage, Posted, ShownCase, Visiting, Writing
 from app.web.forms import Form, faulty, filled

@@ -5,18 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.i18n.catalog import mark
+from app.i18n.days import KINDS
 from app.law.calendar import WEEK, Calendar, Counted, Day
 from app.law.deadlines import Deadline, Filing
 from app.web.shop import Visit
 
 _KIND = {"holiday": "is-holiday", "moved": "is-moved", "weekend": "is-off", "worked": "is-worked"}
-_LABEL: Mapping[str, str] = {
-    "holiday": mark("holiday"),
-    "moved": mark("moved day off"),
-    "weekend": mark("day off"),
-    "worked": mark("worked weekend"),
-    "workday": "",
-}
+# A plain working day needs no label.
+_LABEL: Mapping[str, str] = {**KINDS, "workday": ""}
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,9 @@ def test_a_planned_day_and_city_are_carried_into_the_draft(walker: Walker) -> No
     walker.go(next(link for link in walker.page.links if "/start/save" in link))
     walker.send({"keep": "browser"}).go("/draft/date")
     assert [walker.main_forms()[0].carried[name] for name in ("day", "month", "year")] == [
-        "16", "1", "2027",
+        "16",
+        "1",
+        "2027",
     ]
     walker.go("/draft/city")
     assert walker.main_forms()[0].carried["city"] == "Астана"

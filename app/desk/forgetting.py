@@ -1,0 +1,35 @@
+"""The end of a case: leave, delete, and what is forgotten by itself."""
+
+from app.desk.keeping import Case, Moment
+from app.store import cases as stored
+from app.store.session import Transaction
+from app.vault import seal
+
+
+def leave(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> None:
+    """End a session at once; a case that no receipt opens is gone with it."""
+    session = stored.find_session(db, seal.session_id(token, pepper), now=moment.minute)
+    if session is None:
+        return
+    stored.delete_session(db, session.session_id)
+    _destroy_unreachable(db, {session.case_id}, moment=moment)
+
+
+def delete(db: Transaction, case: Case, *, moment: Moment) -> None:
+    """Destroy the keys, the content and every session of a case."""
+    stored.delete_case(db, case.case_id, today=moment.today)
+
+
+def forget(db: Transaction, *, moment: Moment) -> int:
+    """Destroy what has outlived its use: dead sessions, the cases only they opened, old cases."""
+    left = set(stored.delete_dead_sessions(db, now=moment.minute))
+    lost = _destroy_unreachable(db, left, moment=moment)
+    return lost + stored.delete_expired_cases(db, today=moment.today)
+
+
+def _destroy_unreachable(db: Transaction, cases: set[bytes], *, moment: Moment) -> int:
+    """Destroy those of the cases that neither a receipt nor a session opens any more."""
+    lost = {one for one in cases if not (stored.has_slot(db, one) or stored.has_session(db, one))}
+    for case_id in lost:
+        stored.delete_case(db, case_id, today=moment.today)
+    return len(lost)

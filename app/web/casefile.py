@@ -1,0 +1,81 @@
+"""From the case to the counter: how to file, and the papers to take along."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.cases.answers import Language
+from app.cases.composing import filing_sheet, languages, paper_key
+from app.cases.papers import FilingSheet
+from app.desk.keeping import Case
+from app.desk.making import (
+    make_filing_sheet,
+    make_paper,
+    paper_language,
+    ready,
+)
+from app.web.coming import filing_of
+from app.web.deps import NoSuchPage, ShownCase, Visiting, opened_case
+from app.web.shop import Visit
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class FilePage:
+    """How to file: where, by when, what to get."""
+
+    safe_day: date
+    last_day: date
+    akimat: str
+    approval: bool
+    file_cite: str
+
+
+@router.get("/{language}/case/file")
+def file_page(visit: Visiting, case: ShownCase) -> Response:
+    """Show how to file."""
+    told = _sheet(visit, case)
+    if told is None:
+        return visit.to("/draft")
+    road = "12.1" if told.approval else "10.1"
+    page = FilePage(
+        told.safe_day, told.last_day, told.akimat, told.approval, f"assemblies-2020:{road}"
+    )
+    return visit.page("case_file.html", page, unfiled=True)
+
+
+def _sheet(visit: Visit, case: Case) -> FilingSheet | None:
+    if filing_of(visit, case) is None:
+        return None
+    language: Language = "ru" if visit.language == "ru" else "kk"
+    today = visit.moment.today
+    return filing_sheet(case.answers, visit.law, language, mark="", today=today)
+
+
+@router.get("/{language}/case/papers/{file}")
+def paper(visit: Visiting, file: str) -> Response:
+    """Return a paper of the case as a PDF; equal answers give equal bytes."""
+    case = opened_case(visit)
+    answers, law, today = case.answers, visit.law, visit.moment.today
+    if not ready(case.content, law, today=today):
+        return visit.to("/draft/check")
+    key, _, rest = file.removesuffix(".pdf").partition(".")
+    language = rest.replace("-", "+")
+    if key == paper_key(answers) and language == paper_language(answers):
+        return pdf(make_paper(visit.shop.room, answers, law, today=today).pdf, file)
+    asked = next((one for one in languages(answers) if one == language), None)
+    if key != "filing-sheet" or asked is None:
+        raise NoSuchPage
+    made = make_filing_sheet(visit.shop.room, answers, law, asked, today=today)
+    if made is None:
+        raise NoSuchPage
+    return pdf(made.pdf, file)
+
+
+def pdf(content: bytes, file: str) -> Response:
+    """Return a PDF as an answer that a browser opens or saves under a name that tells nothing."""
+    headers = {"Content-Disposition": f'inline; filename="{file}"'}
+    return Response(content, media_type="application/pdf", headers=headers)

@@ -1,0 +1,80 @@
+"""The road in a real browser, without scripts, 320 pixels wide: each page fits, axe finds nothing."""
+
+import pytest
+
+from tests.browser.phone import Phone
+from tests.journeys.answers import JOURNEYS, PERSON
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+INFO = (
+    "/about",
+    "/privacy",
+    "/accessibility",
+    "/sources",
+    "/changes",
+    "/places",
+    "/forms",
+    "/return",
+)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_pages_that_need_no_draft(phone: Phone, language: str) -> None:
+    phone.go("/")
+    phone.go(f"/{language}")
+    for path in INFO:
+        phone.go(f"/{language}{path}")
+    phone.go(f"/{language}/places/750000000")
+    phone.go(f"/{language}/when")
+    phone.press()
+    phone.go(f"/{language}/when?form=rally&day=2026-12-19&city=Almaty")
+    phone.go(f"/{language}/when?form=march&day=2026-12-04")
+    phone.go(f"/{language}/when?form=picket&day=2027-01-09")
+    phone.go(f"/{language}/nowhere")
+    phone.go(f"/{language}/draft")
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("form", ["rally", "demonstration", "picket"])
+def test_the_road(phone: Phone, form: str, language: str) -> None:
+    phone.go(f"/{language}/start")
+    phone.press()
+    phone.press({"moves": "yes" if form == "demonstration" else "no"})
+    if form == "demonstration":
+        phone.press({"vehicles": "yes"})
+    else:
+        phone.press({"alone": "yes" if form == "picket" else "no"})
+    if form == "rally":
+        phone.press({"discuss": "no"})
+    phone.go(f"/{language}/start/save?form={form}")
+    phone.press({"keep": "receipt"})
+    groups = phone.page.locator(".jiyn-receipt__code span").all_inner_texts()
+    phone.press({"last5": "00000"})
+    phone.press({"last5": groups[-1].split(".")[-1].strip()})
+    phone.go(f"/{language}/draft/form")
+    typed = {
+        **JOURNEYS[form],
+        "languages": {"paper": "kk+ru", "written": "kk"},
+        "translation": {},
+    }
+    phone.go(f"/{language}/draft/purpose")
+    for _ in range(20):
+        step = phone.page.url.rpartition("/draft/")[2]
+        if step == "check":
+            break
+        if step == "organisers":
+            phone.go(f"/{language}/draft/organisers/1")
+            phone.press()
+            phone.press(PERSON)
+            phone.go(f"/{language}/draft/contact")
+            continue
+        if step != "translation":
+            phone.press()
+        phone.press(typed[step])
+    phone.press()
+    assert phone.page.url.endswith("/case")
+    for path in ("/case/file", "/case/data", "/draft"):
+        phone.go(f"/{language}{path}")
+    phone.page.locator(".jiyn-leave button").click()
+    phone.look()
+    phone.go(f"/{language}/draft/purpose")
