@@ -40,6 +40,7 @@ from app.web import (
     receipts,
     saving,
     service,
+    sources,
     start,
     steps,
 )
@@ -71,6 +72,7 @@ PAGES = (
     places,
     blanks,
     info,
+    sources,
 )
 
 

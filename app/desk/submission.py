@@ -159,7 +159,7 @@ def _with_people(sent: Submission, answers: Answers) -> tuple[Answers, list[Foun
     return replace(answers, people=reached or tuple(people)), found
 
 
-_SINGLE = {"purpose": "/purpose", "participants": "/participants"}
+_SINGLE = {"purpose": "/purpose", "participants": "/participants", "organisers": "/people"}
 _RENAMED = {"date": {"month": "day", "year": "day"}, "place": {"place": "text"}}
 _ROWS = {"programme": "/programme", "route": "/route/legs", "contact": "/people"}
 
@@ -173,8 +173,10 @@ def _pointer(step: str, field: str) -> str:
         return f"{_ROWS[step]}/{int(row) - 1}/{name}"
     if step == "languages":
         return "/written"
+    if step in _SINGLE:
+        return _SINGLE[step]
     name = _RENAMED.get(step, {}).get(name, name).removesuffix("_text")
-    return _SINGLE.get(step) or f"/{step}/{name}"
+    return f"/{step}/{name}".rstrip("/")
 
 
 def _checked(answers: Answers, confirmed: list[str], law: Law, today: date) -> list[Found]:
@@ -182,7 +184,7 @@ def _checked(answers: Answers, confirmed: list[str], law: Law, today: date) -> l
     if answers.when and (fault := calendar_fault(answers.when.day, law, today=today)):
         return [Found("/date/day", fault)]
     return [
-        Found(_pointer(one.step, one.field) if one.field else f"/{one.step}", one)
+        Found(_pointer(one.step, one.field), one)
         for one in check(answers, law, today=today)
         if one.blocks or (one.level == "stops" and one.key not in confirmed)
     ]

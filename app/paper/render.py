@@ -8,6 +8,7 @@ import ctypes
 import logging
 import os
 import platform
+import re
 import resource
 import signal
 import struct
@@ -44,6 +45,9 @@ _UA = (
     b"</rdf:li></rdf:Seq></pdfaSchema:property>"
     b"</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"
 )
+
+
+_PRODUCER = re.compile(rb'<rdf:Description rdf:about="" pdf:Producer="[^"]*" />')
 
 
 class Broken(Exception):
@@ -122,7 +126,9 @@ def _finish(_document: Any, pdf: Any) -> None:
     packet = b"".join(
         part if isinstance(part, bytes) else part.encode() for part in metadata.stream
     )
+    packet = _PRODUCER.sub(b"", packet)
     metadata.stream = [packet.replace(b"</rdf:RDF>", _UA, 1)]
+    pdf.info.pop("Producer", None)
 
 
 @cache

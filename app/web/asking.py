@@ -13,7 +13,7 @@ from app.cases.steps import Step, path, previous
 from app.cases.texts import texts
 from app.desk.cities import OTHER
 from app.desk.keeping import Case
-from app.desk.reading import MAX_ROWS
+from app.desk.rows import MAX_ROWS
 from app.i18n import dates
 from app.i18n.catalog import mark
 from app.law.deadlines import earliest_event_day, registered_on

@@ -18,15 +18,8 @@ from app.web.deps import Visiting
 from app.web.forms import Form, faulty, filled
 from app.web.notices import Notice, advice
 from app.web.shop import Visit
-from app.web.strips import (
-    Cell,
-    TraceLine,
-    answer_strip,
-    calendar_words,
-    filing_strip,
-    holidays,
-    trace_lines,
-)
+from app.web.strips import Cell, answer_strip, filing_strip
+from app.web.traces import TraceLine, calendar_words, holidays, trace_lines
 
 router = APIRouter()
 

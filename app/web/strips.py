@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 from app.i18n.catalog import mark
 from app.i18n.days import KINDS
-from app.law.calendar import WEEK, Calendar, Counted, Day
+from app.law.calendar import Counted, Day
 from app.law.deadlines import Deadline, Filing
 from app.web.shop import Visit
 
 _KIND = {"holiday": "is-holiday", "moved": "is-moved", "weekend": "is-off", "worked": "is-worked"}
 # A plain working day needs no label.
-_LABEL: Mapping[str, str] = {**KINDS, "workday": ""}
+LABEL: Mapping[str, str] = {**KINDS, "workday": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,6 @@ class Cell:
     kind: str
     number: int
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class TraceLine:
-    """One day of a count in words, with its source."""
-
-    day: date
-    words: str
-    source: str
 
 
 def filing_strip(visit: Visit, filing: Filing, form_name: str) -> tuple[Cell, ...]:
@@ -53,8 +44,8 @@ def _cell(visit: Visit, day: Day, number: int, marked: Mapping[date, tuple[str, 
         kind, label = marked[day.day]
         return Cell(day.day, kind, 0, visit.words(label))
     if number:
-        return Cell(day.day, "is-counted", number, _nth(visit, number))
-    return Cell(day.day, _KIND.get(day.kind, ""), 0, visit.words(_LABEL[day.kind]))
+        return Cell(day.day, "is-counted", number, nth(visit, number))
+    return Cell(day.day, _KIND.get(day.kind, ""), 0, visit.words(LABEL[day.kind]))
 
 
 def answer_strip(visit: Visit, deadline: Deadline) -> tuple[Cell, ...]:
@@ -71,51 +62,6 @@ def _forward(visit: Visit, one: Counted, deadline: Deadline) -> Cell:
     return _cell(visit, day, one.number, {})
 
 
-def _nth(visit: Visit, number: int) -> str:
+def nth(visit: Visit, number: int) -> str:
+    """Return the number of a working day in words."""
     return visit.words(mark("working day %(number)s"), number=number)
-
-
-def trace_lines(visit: Visit, trace: tuple[Counted, ...]) -> tuple[TraceLine, ...]:
-    """Return every day of a count in words: counted or not, why, and who says so."""
-    return tuple(_line(visit, one, trace) for one in trace)
-
-
-def _line(visit: Visit, one: Counted, trace: tuple[Counted, ...]) -> TraceLine:
-    day, language = one.day, visit.language
-    words = _why(visit, one)
-    if one is trace[0]:
-        words = visit.words(mark("the count starts here, not counted"))
-    elif one is trace[-1] and not one.counted:
-        words = visit.words(mark("the result: the last day"))
-    elif day.name is not None:
-        words = f"{words}: {day.name.in_(language)}"
-    sources = visit.law.calendar.sources
-    source = ", ".join(sources[key].url or sources[key].what for key in day.sources if key != WEEK)
-    return TraceLine(day.day, words, source)
-
-
-def _why(visit: Visit, one: Counted) -> str:
-    if one.counted:
-        return _nth(visit, one.number)
-    return visit.words(mark("%(kind)s, not counted"), kind=visit.words(_LABEL[one.day.kind]))
-
-
-def holidays(visit: Visit, trace: tuple[Counted, ...]) -> tuple[str, ...]:
-    """Return the named days off inside a count: day and name."""
-    found = (one.day for one in trace if one.day.name is not None and not one.counted)
-    return tuple(f"{day.day:%d.%m}: {day.name.in_(visit.language)}" for day in found if day.name)
-
-
-def calendar_words(visit: Visit, calendar: Calendar, days: tuple[date, ...]) -> str:
-    """Return how final the calendar of the counted years is, one sentence a year."""
-    years = sorted({day.year for day in days})
-    sentences = []
-    for number in years:
-        year = calendar.year(date(number, 1, 1))
-        message = (
-            mark("The calendar of %(year)s is not approved yet.")
-            if year.provisional
-            else mark("The calendar of %(year)s is known.")
-        )
-        sentences.append(visit.words(message, year=number))
-    return " ".join(sentences)
