@@ -72,7 +72,7 @@ def postgres() -> Iterator[Path]:
         env=environment,
         check=True,
         capture_output=True,
-        **as_user,  # type: ignore[call-overload] # the same for every platform we run on
+        **as_user,
     )
     options = ("-k", folder, "-h", "", "-c", "fsync=off", "-c", "max_connections=200")
     server = subprocess.Popen(
@@ -81,7 +81,7 @@ def postgres() -> Iterator[Path]:
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        **as_user,  # type: ignore[call-overload]
+        **as_user,
     )
     try:
         while subprocess.run([programs / "pg_isready", "-q", "-h", folder], check=False).returncode:

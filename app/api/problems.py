@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from app.i18n.problems import fault
-from app.law.facts import CalendarEnds
+from app.law.facts import CalendarEnds, NotInForce
 from app.paper.pool import Busy, NotMade
 
 PREFIX = "/api/"
@@ -59,6 +59,14 @@ def _calendar_ends(_request: Request, error: Exception) -> Response:
     return problem(422, "calendar_ends", fault("en", "calendar_ends", "", years))
 
 
+def _not_in_force(_request: Request, _error: Exception) -> Response:
+    return problem(422, "not_in_force", fault("en", "not_in_force", "", {}))
+
+
+def _broken(_request: Request, _error: Exception) -> Response:
+    return problem(500, "broken", "Something went wrong with us; try again in a minute.")
+
+
 def _invalid(_request: Request, error: Exception) -> Response:
     found = cast("RequestValidationError", error).errors()
     errors = [_error(one["loc"], one["type"], one["msg"]) for one in found]
@@ -88,10 +96,12 @@ def add_to(app: FastAPI) -> None:
     app.add_exception_handler(Refused, _refused)
     ours: Mapping[type[Exception], Answer] = {
         CalendarEnds: _calendar_ends,
+        NotInForce: _not_in_force,
         RequestValidationError: _invalid,
         HTTPException: _http,
         Busy: _busy,
         NotMade: _busy,
+        Exception: _broken,
     }
     for kind, answer in ours.items():
         elsewhere = cast("Answer | None", app.exception_handlers.get(kind))

@@ -166,15 +166,14 @@ def done(reading: Reading, make: Callable[[], Value]) -> Read[Value]:
 
 
 def clean(typed: str) -> str:
-    """Return a text in Unicode's composed form, without controls, trimmed line by line.
+    """Return a text in Unicode's composed form, trimmed line by line.
 
-    Bidirectional controls stay, so that they can be refused aloud.
+    Only what copying leaves behind goes in silence; other controls stay, to be refused aloud.
     """
     text = unicodedata.normalize("NFC", typed).replace("\r\n", "\n").replace("\r", "\n")
     text = (
         _INVISIBLE.sub("", text).replace("\t", " ").replace("\u2028", "\n").replace("\u2029", "\n")
     )
-    text = "".join(one for one in text if one == "\n" or unicodedata.category(one) != "Cc")
     lines = [" ".join(line.split(" ")).rstrip() for line in text.split("\n")]
     return "\n".join(lines).strip()
 

@@ -39,6 +39,10 @@ FAULTS: Mapping[str, str] = {
     "required.medical": mark("Write how medical aid is arranged"),
     "required.fire": mark("Write how fire safety is ensured"),
     "required.receipt": mark("Write your receipt"),
+    "wrong_paper": mark(
+        "A picket, meeting or rally takes a notification, a march or demonstration an application"
+    ),
+    "not_in_force": mark("The law of 2020 was not in force on that day"),
     "choose": mark("Choose one of the answers"),
     "choose.form": mark("Choose the form of the assembly"),
     "choose.kato": mark("Choose the city or district"),

@@ -145,10 +145,13 @@ def _route(visit: Visit, case: Case, form: Form) -> Mapping[str, Any]:
 
 
 def rows_of(form: Form, *names: str) -> tuple[int, ...]:
-    """Return the numbers of the rows to show: those in use, three at least, three more on wish."""
+    """Return the numbers of the rows to show: those in use, three at least.
+
+    The button for more rows says how many were shown; then there are three more.
+    """
     used = max(form.fields.rows(*names), default=0)
-    more = ROWS if form["more"] else 0
-    return tuple(range(1, min(max(used + more, ROWS), MAX_ROWS) + 1))
+    shown = int(form["more"]) + ROWS if form["more"].isdecimal() else ROWS
+    return tuple(range(1, min(max(used, shown), MAX_ROWS) + 1))
 
 
 def _participants(visit: Visit, case: Case, _form: Form) -> Mapping[str, Any]:

@@ -18,11 +18,10 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Server": "jiyn",
 }
-STATIC = "/static/"
 
 
 class Headers:
-    """Adds what every answer carries; what is not static is never stored by a browser."""
+    """Adds what every answer carries; nothing is stored by a browser but what says so."""
 
     def __init__(self, app: ASGIApp, *, secure: bool) -> None:
         """`secure`: the service is reached by https, so browsers may insist on it."""
@@ -37,15 +36,13 @@ class Headers:
             await self.app(scope, receive, send)
             return
         head = scope["method"] == "HEAD"
-        static = scope["path"].startswith(STATIC)
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     headers[name] = value
-                if not static:
-                    headers["Cache-Control"] = "no-store"
+                headers.setdefault("Cache-Control", "no-store")
             elif head:
                 message = {**message, "body": b"", "more_body": False}
             await send(message)

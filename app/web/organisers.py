@@ -12,7 +12,7 @@ from app.desk.fields import Fields
 from app.desk.filling import person_fields
 from app.desk.keeping import Case
 from app.i18n.catalog import mark
-from app.web.asking import form_name, items_cite, page_of, person_name
+from app.web.asking import items_cite, page_of, person_name
 from app.web.comparing import conflict_page
 from app.web.deps import ChangedCase, NoSuchPage, Posted, ShownCase, Visiting, Writing
 from app.web.forms import Form, faulty, filled
@@ -39,7 +39,6 @@ class OrganisersPage:
 
     back: str
     form: Form
-    form_name: str
     people: tuple[Line, ...]
     may_add: bool
     most: int
@@ -56,7 +55,6 @@ def organisers(visit: Visiting, case: ShownCase) -> Response:
     page = OrganisersPage(
         back=visit.address(f"/draft/{before.key}" if before else "/draft"),
         form=filled({}),
-        form_name=form_name(visit, case.answers),
         people=tuple(
             Line(
                 role=visit.words(_ROLES[one.role]),

@@ -1,6 +1,7 @@
 """Working days: written examples, properties, and every day against another source."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import holidays
 import pytest
@@ -62,7 +63,7 @@ def test_a_counted_day_is_a_working_day_and_the_trace_adds_up(day: date, count: 
         assert not any(one.day.working for one in found.trace[1:] if not one.counted)
         days = [one.day.day for one in found.trace]
         step = timedelta(days=1 if days[-1] > days[0] else -1)
-        assert all(later - earlier == step for earlier, later in zip(days, days[1:], strict=False))
+        assert all(later - earlier == step for earlier, later in pairwise(days))
 
 
 @given(DAYS, COUNTS)

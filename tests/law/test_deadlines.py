@@ -18,6 +18,7 @@ from app.law.library import Law, load
 
 LAW = load()
 ON = date(2026, 11, 22)
+Day = tuple[int, int, int]
 ROADS = st.sampled_from(["notification", "approval"])
 
 
@@ -36,7 +37,9 @@ ROADS = st.sampled_from(["notification", "approval"])
         ("notification", (2027, 1, 9), (2026, 12, 30), (2026, 12, 29), (2026, 12, 28), None),
     ],
 )
-def test_last_days_to_file(law: Law, road: Road, event_day, lenient, strict, safe, second) -> None:  # type: ignore[no-untyped-def]
+def test_last_days_to_file(
+    law: Law, road: Road, event_day: Day, lenient: Day, strict: Day, safe: Day, second: Day | None
+) -> None:
     found = file_by(date(*event_day), road, law, on=ON)
     assert found.last_day_lenient == date(*lenient)
     assert found.last_day == date(*strict)

@@ -14,7 +14,7 @@ from app.law.watch import watch
 
 def test_thirteen_items_on_each_road_in_three_languages(law: Law) -> None:
     for road in ("notification", "approval"):
-        items = law.items[road]  # type: ignore[index]
+        items = law.items[road]
         assert [item.number for item in items] == list(range(1, 14))
         assert all(item.name.kk and item.name.ru and item.name.en for item in items)
         assert len({item.name.kk for item in items}) == 13

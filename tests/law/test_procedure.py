@@ -19,7 +19,7 @@ from app.law.procedure import begins_too_early, ends_too_late, form_of, picket_t
         (False, False, False, False, "rally", "notification"),
     ],
 )
-def test_form_and_road(  # noqa: PLR0917 - a table of cases
+def test_form_and_road(
     law: Law,
     moves: bool,
     vehicles: bool,

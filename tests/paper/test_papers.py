@@ -1,5 +1,6 @@
 """The papers: their text, their pages, their bytes, and what a child refuses."""
 
+import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterator
@@ -11,9 +12,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from app.cases.answers import Answers, PaperLanguage
+from app.cases.answers import Answers, Language, PaperLanguage
 from app.cases.composing import compose, filing_sheet, languages
-from app.cases.papers import blank
+from app.cases.papers import PaperKey, blank
 from app.desk.making import make_paper
 from app.desk.shapes import Submission
 from app.desk.submission import read_submission
@@ -74,7 +75,7 @@ def test_equal_answers_give_equal_bytes(room: SettingRoom, law: Law) -> None:
     again = make_paper(room, answers, law, today=date(2026, 12, 1))
     assert first.pdf == again.pdf
     assert first.noted.sha256 == again.noted.sha256
-    changed = replace(answers, purpose=replace(answers.purpose, text="Басқа мақсат"))  # type: ignore[type-var]
+    changed = replace(answers, purpose=replace(answers.purpose, text="Басқа мақсат"))
     assert make_paper(room, changed, law, today=TODAY).noted.mark != first.noted.mark
 
 
@@ -84,7 +85,9 @@ def test_a_paper_is_whole_tagged_and_names_no_producer(
     pdf = make_paper(room, answers_of("march", "kk", law), law, today=TODAY).pdf
     path = tmp_path / "paper.pdf"
     path.write_bytes(pdf)
-    subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
+    subprocess.run(
+        [shutil.which("qpdf") or "qpdf", "--check", path], check=True, capture_output=True
+    )
     read = PdfReader(BytesIO(pdf))
     catalog = read.trailer["/Root"]
     assert catalog["/Lang"] == "kk"
@@ -121,8 +124,8 @@ def test_the_sheet_for_filing_is_one_page(
 @pytest.mark.parametrize("paper", ["notification", "application"])
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_a_blank_form_has_thirteen_items_and_nobody_in_it(
-    room: SettingRoom, paper, language
-) -> None:  # type: ignore[no-untyped-def]
+    room: SettingRoom, paper: PaperKey, language: Language
+) -> None:
     text = text_of(room.make([sheet(blank(paper, language)).html]))
     assert all(f"{number})" in text for number in range(1, 14))
     assert "None" not in text
@@ -132,7 +135,7 @@ def test_a_long_answer_flows_and_loses_no_word(room: SettingRoom, law: Law) -> N
     answers = answers_of("rally", "kk", law)
     words = " ".join(f"сөз{number}" for number in range(600))
     unbroken = "ұ" * 900
-    answers = replace(answers, purpose=replace(answers.purpose, text=f"{words} {unbroken}"))  # type: ignore[type-var]
+    answers = replace(answers, purpose=replace(answers.purpose, text=f"{words} {unbroken}"))
     text = text_of(make_paper(room, answers, law, today=TODAY).pdf)
     assert all(f"сөз{number}" in text for number in range(600))
     assert text.count("ұ") >= len(unbroken)
@@ -165,7 +168,7 @@ def test_a_child_fetches_nothing(room: SettingRoom, html: str) -> None:
 def test_words_of_people_stay_words(room: SettingRoom, law: Law) -> None:
     answers = answers_of("rally", "ru", law)
     hostile = '<script>alert(1)</script> {{ 7*7 }} <img src="file:///etc/passwd"> & "кавычки"'
-    answers = replace(answers, purpose=replace(answers.purpose, text=hostile))  # type: ignore[type-var]
+    answers = replace(answers, purpose=replace(answers.purpose, text=hostile))
     assert plain(hostile) in text_of(make_paper(room, answers, law, today=TODAY).pdf)
 
 

@@ -1,0 +1,135 @@
+"""The command line: the same answers as the interface, clear refusals, a paper from a file."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from app.cli import jiyn
+from app.paper.editions import FORMS
+from tests.pdf import text_of
+
+ROOT = Path(__file__).parents[2]
+RUN = CliRunner()
+
+
+def test_plan_for_people_and_as_json() -> None:
+    words = RUN.invoke(
+        jiyn, ["plan", "rally", "2026-12-19", "--today", "2026-11-22", "--lang", "ru"]
+    )
+    assert words.exit_code == 0
+    assert "четверг, 10 декабря 2026" in words.output
+    assert "статья 10, пункт 1" in words.output
+    data = RUN.invoke(jiyn, ["plan", "rally", "2026-12-19", "--today", "2026-11-22", "--json"])
+    assert json.loads(data.output)["file"]["last_day"] == "2026-12-10"
+
+
+def test_reply_as_json() -> None:
+    data = RUN.invoke(jiyn, ["reply", "notification", "2026-12-05", "--json"])
+    assert json.loads(data.output)["registered_on"] == "2026-12-07"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["plan", "ball", "2026-12-19"],
+        ["plan", "rally", "2031-01-01", "--today", "2026-11-22"],
+        ["plan", "rally", "2026-12-19", "--city", "Atlantis"],
+        ["plan", "rally", "tomorrow"],
+        ["reply", "letter", "2026-12-05"],
+        ["render", "nowhere.toml", "-o", "x.pdf"],
+    ],
+)
+def test_refusals(words: list[str]) -> None:
+    found = RUN.invoke(jiyn, words)
+    assert found.exit_code != 0
+    assert "Traceback" not in found.output
+    assert found.output.strip()
+
+
+@pytest.mark.parametrize("language", ["kk", "kk+ru"])
+def test_render_makes_the_paper_of_a_file(tmp_path: Path, language: str) -> None:
+    paper = tmp_path / "notice.pdf"
+    sample = str(FORMS / "notification" / "sample.toml")
+    found = RUN.invoke(
+        jiyn, ["render", sample, "--lang", language, "--today", "2026-12-01", "-o", str(paper)]
+    )
+    assert found.exit_code == 0, found.output
+    assert "Қасымова Әлия Ерболқызы" in text_of(paper.read_bytes())
+
+
+def test_render_names_what_is_wrong(tmp_path: Path) -> None:
+    sample = tmp_path / "answers.toml"
+    sample.write_text('form = "rally"\n[[people]]\nnumber = "1"\n', encoding="utf-8")
+    found = RUN.invoke(jiyn, ["render", str(sample), "-o", str(tmp_path / "x.pdf")])
+    assert found.exit_code == 1
+    assert "/people/0/number" in found.output
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_check_law_is_well() -> None:
+    found = RUN.invoke(jiyn, ["check-law", "--today", "2026-11-24"])
+    assert found.exit_code == 0
+    assert "calendar 2027" in found.output
+
+
+def test_serve_makes_keys_migrates_answers_and_holds_its_folder(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folder = tmp_path / "data"
+    environment = {**os.environ, "JIYN_DATA_DIR": str(folder), "JIYN_SETTERS": "1"}
+    command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port)]
+    server = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        assert _answer(f"http://127.0.0.1:{port}/healthz") == b"ok\n"
+        assert (folder / "pepper").stat().st_mode & 0o777 == 0o600
+        assert folder.stat().st_mode & 0o777 == 0o700
+        second = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, check=False
+        )
+        assert second.returncode == 1
+        assert b"another Jiyn" in second.stderr
+        doctor = subprocess.run(
+            [*command[:3], "doctor"], cwd=ROOT, env=environment, capture_output=True, check=False
+        )
+        assert doctor.returncode == 0, doctor.stdout
+        assert b"[NOT]" not in doctor.stdout
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        output = server.communicate(timeout=30)[0]
+    assert f"http://127.0.0.1:{port}".encode() in output
+
+
+def _answer(url: str) -> bytes:
+    for _ in range(150):
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own address
+                found: bytes = answer.read()
+                return found
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the service did not answer in 15 seconds")
+
+
+def test_doctor_says_what_is_not_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JIYN_DATA_DIR", str(tmp_path / "empty"))
+    monkeypatch.setenv("JIYN_BUILD_DIR", str(tmp_path / "nothing"))
+    found = RUN.invoke(jiyn, ["doctor"])
+    assert found.exit_code == 1
+    assert "[NOT] fonts and glyphs" in found.output

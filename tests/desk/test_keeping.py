@@ -1,0 +1,175 @@
+"""The sealed case on both databases: who can open it, what is left when it is gone, what is seen."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.cases.answers import Answers, Person, Purpose, When
+from app.cases.case import Content
+from app.desk import forgetting, keeping
+from app.desk.keeping import Moment, NoSuchCase, Stale, moment_of
+from app.store.session import Database, migrate
+from app.vault import receipt as receipts
+from app.vault.seal import new_key
+
+PEPPER = b"p" * 32
+NOW = moment_of(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
+CANARY = "Канарейка-Мұқағали-7316"
+CONTENT = Content(answers=Answers(purpose=Purpose(CANARY), people=(Person(name=CANARY),)))
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    migrate(database_url)
+    made = Database(database_url)
+    yield made
+    made.close()
+
+
+def later(**passed: int) -> Moment:
+    return moment_of(NOW.now + timedelta(**passed))
+
+
+def kept(database: Database) -> tuple[bytes, str]:
+    """Begin a case and keep it; return its session token and its receipt."""
+    with database.writing() as db:
+        token, case = keeping.begin(db, CONTENT, PEPPER, moment=NOW)
+        case = keeping.keep(db, case, PEPPER, moment=NOW)
+        return token, case.content.receipt
+
+
+def test_the_session_and_the_receipt_open_the_same_case(database: Database) -> None:
+    token, receipt = kept(database)
+    with database.writing() as db:
+        by_session = keeping.by_session(db, token, PEPPER, moment=NOW)
+        other, by_receipt = keeping.by_receipt(db, receipt, PEPPER, moment=NOW)
+        assert by_session.answers == by_receipt.answers == CONTENT.answers
+        assert other != token
+        assert by_receipt.expires_on == date(2026, 11, 24) + timedelta(days=90)
+
+
+@pytest.mark.parametrize("pepper", [PEPPER, b"q" * 32])
+def test_nobody_else_opens_it(database: Database, pepper: bytes) -> None:
+    token, receipt = kept(database)
+    strange = receipts.make() if pepper == PEPPER else receipt
+    with database.writing() as db:
+        with pytest.raises(NoSuchCase):
+            keeping.by_receipt(db, strange, pepper, moment=NOW)
+        with pytest.raises(NoSuchCase):
+            keeping.by_session(db, new_key() if pepper == PEPPER else token, pepper, moment=NOW)
+
+
+def test_a_session_ends_after_an_hour_and_after_half_a_day(database: Database) -> None:
+    token, _ = kept(database)
+    with database.writing() as db:
+        for hours in range(1, 13):
+            keeping.prolong(db, token, PEPPER, moment=later(minutes=55 * hours))
+        with pytest.raises(NoSuchCase):
+            keeping.by_session(db, token, PEPPER, moment=later(hours=12))
+    token, _ = kept(database)
+    with database.reading() as db:
+        keeping.by_session(db, token, PEPPER, moment=later(minutes=59))
+        with pytest.raises(NoSuchCase):
+            keeping.by_session(db, token, PEPPER, moment=later(minutes=60))
+
+
+def test_of_two_saves_over_one_revision_the_second_is_told(database: Database) -> None:
+    token, _ = kept(database)
+    with database.writing() as db:
+        case = keeping.by_session(db, token, PEPPER, moment=NOW)
+        first = replace(case.content, answers=Answers(form="rally"))
+        keeping.save(db, case, first, moment=NOW)
+        with pytest.raises(Stale):
+            keeping.save(db, case, replace(first, number="x"), moment=NOW)
+
+
+def test_the_receipt_is_gone_once_it_is_confirmed(database: Database) -> None:
+    token, receipt = kept(database)
+    with database.writing() as db:
+        case = keeping.by_session(db, token, PEPPER, moment=NOW)
+        assert not keeping.confirm(db, case, "00000", moment=NOW)
+        assert keeping.confirm(db, case, receipt[-5:].lower(), moment=NOW)
+        again = keeping.by_session(db, token, PEPPER, moment=NOW)
+        assert again.content.receipt == ""
+        assert keeping.by_receipt(db, receipt, PEPPER, moment=NOW)
+
+
+def test_leaving_destroys_what_no_receipt_opens(database: Database) -> None:
+    with database.writing() as db:
+        token, case = keeping.begin(db, CONTENT, PEPPER, moment=NOW)
+        forgetting.leave(db, token, PEPPER, moment=NOW)
+        with pytest.raises(NoSuchCase):
+            keeping.by_session(db, token, PEPPER, moment=NOW)
+        assert keeping.stored.find_case(db, case.case_id) is None
+    token, receipt = kept(database)
+    with database.writing() as db:
+        forgetting.leave(db, token, PEPPER, moment=NOW)
+        assert keeping.by_receipt(db, receipt, PEPPER, moment=NOW)
+
+
+def test_deleting_leaves_nothing_to_open(database: Database) -> None:
+    token, receipt = kept(database)
+    with database.writing() as db:
+        forgetting.delete(db, keeping.by_session(db, token, PEPPER, moment=NOW), moment=NOW)
+    with database.writing() as db:
+        with pytest.raises(NoSuchCase):
+            keeping.by_session(db, token, PEPPER, moment=NOW)
+        with pytest.raises(NoSuchCase):
+            keeping.by_receipt(db, receipt, PEPPER, moment=NOW)
+
+
+def test_what_has_outlived_its_use_is_forgotten(database: Database) -> None:
+    with database.writing() as db:
+        keeping.begin(db, CONTENT, PEPPER, moment=NOW)
+    _, receipt = kept(database)
+    with database.writing() as db:
+        assert forgetting.forget(db, moment=later(minutes=30)) == 0
+        assert forgetting.forget(db, moment=later(hours=2)) == 1
+        assert forgetting.forget(db, moment=later(days=90)) == 0
+        assert forgetting.forget(db, moment=later(days=91)) == 1
+        with pytest.raises(NoSuchCase):
+            keeping.by_receipt(db, receipt, PEPPER, moment=later(days=91))
+
+
+def test_a_kept_case_lives_ninety_days_after_its_assembly(database: Database) -> None:
+    token, _ = kept(database)
+    day = date(2027, 3, 5)
+    clock = NOW.now.time().replace(second=0)
+    answers = Answers(when=When(day, clock, clock))
+    with database.writing() as db:
+        case = keeping.by_session(db, token, PEPPER, moment=NOW)
+        saved = keeping.save(db, case, replace(case.content, answers=answers), moment=NOW)
+        assert saved.expires_on == day + timedelta(days=90)
+
+
+def test_another_pepper_is_noticed(database: Database) -> None:
+    with database.writing() as db:
+        assert keeping.right_pepper(db, PEPPER)
+        assert keeping.right_pepper(db, PEPPER)
+        assert not keeping.right_pepper(db, b"q" * 32)
+
+
+def test_nothing_personal_is_readable_in_the_files(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'sealed.sqlite'}"
+    migrate(url)
+    database = Database(url)
+    token, receipt = kept(database)
+    with database.writing() as db:
+        case = keeping.by_session(db, token, PEPPER, moment=NOW)
+        keeping.save(db, case, replace(case.content, number="A-1"), moment=NOW)
+    written = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert (tmp_path / "sealed.sqlite-wal").stat().st_size > 0
+    for secret in (CANARY, receipt, receipt.lower()):
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+            assert secret.encode(encoding) not in written
+            assert secret.encode(encoding).hex().encode() not in written
+    for key in (token, case.key):
+        assert key not in written
+    with database.writing() as db:
+        forgetting.delete(db, case, moment=NOW)
+    assert database.checkpoint()
+    assert case.case_id not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    database.close()
