@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 from app.api import papers as api_papers
 from app.api import plans
 from app.api.deps import Counter
+from app.api.problems import RESPONSES
 from app.api.problems import add_to as add_api_problems
 from app.desk import forgetting, keeping
 from app.i18n.catalog import LANGUAGES, Language
@@ -111,7 +112,7 @@ def create_app(
     app.state.shop = shop
     app.state.counter = Counter(law, shop.room, clock)
     for part in (plans, api_papers):
-        app.include_router(part.router, prefix="/api/v1")
+        app.include_router(part.router, prefix="/api/v1", responses=RESPONSES)
     for part in PAGES:
         app.include_router(part.router, include_in_schema=False)
     faults.add_to(app)

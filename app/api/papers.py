@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from app.api.deps import AtCounter, IsoDay
-from app.api.problems import Refused
+from app.api.problems import BUSY, Refused
 from app.cases.answers import PaperLanguage
 from app.desk.making import make_paper
 from app.desk.shapes import Submission
@@ -21,7 +21,7 @@ LANGUAGES: tuple[PaperLanguage, ...] = ("kk", "ru", "kk+ru")
     "/papers/{paper}",
     summary="The filled paper as a PDF",
     response_class=Response,
-    responses={200: {"content": {"application/pdf": {}}}},
+    responses={200: {"content": {"application/pdf": {}}}, **BUSY},
 )
 def post_paper(
     counter: AtCounter,

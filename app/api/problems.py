@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
@@ -14,6 +15,27 @@ from app.paper.pool import Busy, NotMade
 
 PREFIX = "/api/"
 Answer = Callable[[Request, Exception], Response]
+
+
+class Place(BaseModel):
+    """One fault: where it stands (a JSON pointer or a parameter), its code, and words for it."""
+
+    pointer: str | None = None
+    parameter: str | None = None
+    code: str
+    detail: str
+    cite: str | None = None
+
+
+class Problem(BaseModel):
+    """What every answer that is not a success carries (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    errors: list[Place] | None = None
 
 
 class Refused(Exception):
@@ -38,6 +60,23 @@ def problem(
     return JSONResponse(told, status_code=status, media_type="application/problem+json")
 
 
+def _schema() -> dict[str, Any]:
+    """Return the schema of a problem in one piece: references would look for it elsewhere."""
+    whole = Problem.model_json_schema()
+    place = whole.pop("$defs")["Place"]
+    whole["properties"]["errors"]["anyOf"][0]["items"] = place
+    return {"application/problem+json": {"schema": whole}}
+
+
+_SCHEMA = _schema()
+# What an operation may answer besides a success, for the description of the interface.
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    400: {"description": "The request cannot be read.", "content": _SCHEMA},
+    422: {"description": "Some values cannot be used; `errors` names them.", "content": _SCHEMA},
+}
+BUSY: dict[int | str, dict[str, Any]] = {
+    503: {"description": "Too many papers are being made; try again.", "content": _SCHEMA}
+}
 _TITLES = {
     400: "Bad Request",
     404: "Not Found",

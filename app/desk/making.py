@@ -8,7 +8,6 @@ from typing import Literal
 
 from app.cases.answers import Answers, Language, PaperLanguage
 from app.cases.case import Content, MadePaper
-from app.cases.checks import check
 from app.cases.composing import compose, filing_sheet, languages, paper_key
 from app.cases.papers import PaperKey, blank
 from app.cases.problems import Problem
@@ -35,9 +34,15 @@ def verdict(content: Content, found: Sequence[Problem]) -> Verdict:
     return "ready" if confirmed else "unconfirmed"
 
 
-def ready(content: Content, law: Law, *, today: date) -> bool:
-    """Return whether the paper may be made today."""
-    return verdict(content, check(content.answers, law, today=today)) == "ready"
+def made_before(content: Content, law: Law) -> MadePaper | None:
+    """Return the note of the very paper that the answers make now, or nothing: it was not made."""
+    answers = content.answers
+    if answers.form is None:
+        return None
+    mark = _marks([mark_of(compose(answers, law, one)) for one in languages(answers)])
+    wanted = (paper_key(answers), paper_language(answers), mark)
+    found = (one for one in content.papers if (one.paper, one.language, one.mark) == wanted)
+    return next(found, None)
 
 
 def make_paper(room: SettingRoom, answers: Answers, law: Law, *, today: date) -> Made:
@@ -71,13 +76,17 @@ def _made(
     room: SettingRoom, paper: str, language: str, sheets: Sequence[Sheet], today: date
 ) -> Made:
     pdf = room.make([one.html for one in sheets])
-    first = sheets[0]
     noted = MadePaper(
         paper=paper,
         language=language,
-        edition=first.edition,
-        mark=first.mark,
+        edition=sheets[0].edition,
+        mark=_marks([one.mark for one in sheets]),
         sha256=sha256(pdf).hexdigest(),
         made_on=today,
     )
     return Made(noted, pdf)
+
+
+def _marks(marks: Sequence[str]) -> str:
+    """Return the marks of a file: each language stands under its own."""
+    return " / ".join(marks)

@@ -58,6 +58,13 @@ class Filing(Deadline):
     safe_day: date = date.min
     second_attempt_day: date = date.min
 
+    def advised(self, registered: date) -> date:
+        """Return the day to aim at: the safe day while it can be met, the last day after it.
+
+        `registered` is the first day on which the paper can still be registered.
+        """
+        return self.safe_day if registered <= self.safe_day else self.last_day
+
 
 def file_by(event_day: date, road: Road, law: Law, *, on: date) -> Filing:
     """Return by which day the paper for an assembly must be registered (10.1, 12.1).

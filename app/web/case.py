@@ -9,10 +9,7 @@ from starlette.responses import Response
 from app.cases.case import MadePaper
 from app.cases.composing import languages, paper_key
 from app.desk.keeping import Case
-from app.desk.making import (
-    paper_language,
-    ready,
-)
+from app.desk.making import made_before, paper_language
 from app.i18n.catalog import mark
 from app.law.deadlines import registered_on
 from app.web.asking import form_name
@@ -30,7 +27,7 @@ _LANGUAGE = {
 
 @dataclass(frozen=True, slots=True)
 class PaperLink:
-    """A paper to download; the proof stands there when this very paper was made and noted."""
+    """A paper to download; the one for the akimat with its proof."""
 
     file: str
     language: str
@@ -42,11 +39,11 @@ class PaperLink:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """The papers and the next days."""
+    """The papers and the next days; `hand_in_by` is the safe day, or the last one behind it."""
 
     heading: str
     caption: str
-    safe_day: date
+    hand_in_by: date
     last_day: date
     too_late: bool
     file_cite: str
@@ -57,37 +54,34 @@ class CasePage:
 @router.get("/{language}/case")
 def case_page(visit: Visiting, case: ShownCase) -> Response:
     """Show the papers and what comes."""
-    filing = filing_of(visit, case)
-    if filing is None or not ready(case.content, visit.law, today=visit.moment.today):
+    filing, noted = filing_of(visit, case), made_before(case.content, visit.law)
+    if filing is None or noted is None:
         return visit.to("/draft/check")
     registered = registered_on(visit.moment.today, visit.law.calendar)
     page = CasePage(
         heading=visit.words(mark("Your paper is ready")),
         caption=f"{case.content.number} · {form_name(visit, case.answers)}",
-        safe_day=max(filing.safe_day, registered)
-        if registered <= filing.last_day
-        else filing.last_day,
+        hand_in_by=filing.advised(registered),
         last_day=filing.last_day,
         too_late=registered > filing.last_day,
         file_cite=filing.cite,
-        papers=_papers(visit, case),
+        papers=_papers(visit, case, noted),
         stops=coming(visit, case, filing),
     )
     return visit.page("case.html", page, unfiled=True)
 
 
-def _papers(visit: Visit, case: Case) -> tuple[PaperLink, ...]:
+def _papers(visit: Visit, case: Case, noted: MadePaper) -> tuple[PaperLink, ...]:
     answers = case.answers
     key, language = paper_key(answers), paper_language(answers)
-    noted = _noted(case, key)
     found = [
         PaperLink(
             file=f"{key}.{language.replace('+', '-')}.pdf",
             language=language[:2],
             name=_titled(visit, key, language),
             about=visit.words(mark("To be printed twice, signed and handed in")),
-            mark=noted.mark if noted else "",
-            sha256=noted.sha256 if noted else "",
+            mark=noted.mark,
+            sha256=noted.sha256,
         )
     ]
     sheet_languages = languages(answers)
@@ -105,10 +99,6 @@ def _papers(visit: Visit, case: Case) -> tuple[PaperLink, ...]:
         for one in sheet_languages
     ]
     return tuple(found)
-
-
-def _noted(case: Case, key: str) -> MadePaper | None:
-    return next((one for one in reversed(case.content.papers) if one.paper == key), None)
 
 
 _TITLES = {

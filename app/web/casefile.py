@@ -11,11 +11,12 @@ from app.cases.composing import filing_sheet, languages, paper_key
 from app.cases.papers import FilingSheet
 from app.desk.keeping import Case
 from app.desk.making import (
+    made_before,
     make_filing_sheet,
     make_paper,
     paper_language,
-    ready,
 )
+from app.law.deadlines import registered_on
 from app.web.coming import filing_of
 from app.web.deps import NoSuchPage, ShownCase, Visiting, opened_case
 from app.web.shop import Visit
@@ -25,10 +26,11 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class FilePage:
-    """How to file: where, by when, what to get."""
+    """How to file: where, by when, what to get; `hand_in_by` is the safe day or the last one."""
 
-    safe_day: date
+    hand_in_by: date
     last_day: date
+    too_late: bool
     akimat: str
     approval: bool
     file_cite: str
@@ -37,12 +39,18 @@ class FilePage:
 @router.get("/{language}/case/file")
 def file_page(visit: Visiting, case: ShownCase) -> Response:
     """Show how to file."""
-    told = _sheet(visit, case)
-    if told is None:
+    told, filing = _sheet(visit, case), filing_of(visit, case)
+    if told is None or filing is None:
         return visit.to("/draft")
-    road = "12.1" if told.approval else "10.1"
+    first = registered_on(visit.moment.today, visit.law.calendar)
+    aim = filing.advised(first)
     page = FilePage(
-        told.safe_day, told.last_day, told.akimat, told.approval, f"assemblies-2020:{road}"
+        hand_in_by=aim,
+        last_day=filing.last_day,
+        too_late=first > filing.last_day,
+        akimat=told.akimat,
+        approval=told.approval,
+        file_cite=filing.cite,
     )
     return visit.page("case_file.html", page, unfiled=True)
 
@@ -60,7 +68,7 @@ def paper(visit: Visiting, file: str) -> Response:
     """Return a paper of the case as a PDF; equal answers give equal bytes."""
     case = opened_case(visit)
     answers, law, today = case.answers, visit.law, visit.moment.today
-    if not ready(case.content, law, today=today):
+    if made_before(case.content, law) is None:
         return visit.to("/draft/check")
     key, _, rest = file.removesuffix(".pdf").partition(".")
     language = rest.replace("-", "+")

@@ -31,7 +31,9 @@ def coming(visit: Visit, case: Case, filing: Filing) -> tuple[Stop, ...]:
     if answers.when is None or answers.form is None:
         return ()
     road = law.forms[answers.form].road
-    registered = max(filing.safe_day, registered_on(today, law.calendar))
+    first = registered_on(today, law.calendar)
+    aim = filing.advised(first)
+    registered = max(aim, first)
     reply = answer_by(registered, road, law, on=today)
     silence = (
         mark("If it does not, that is no approval: the silence can be appealed.")
@@ -43,10 +45,10 @@ def coming(visit: Visit, case: Case, filing: Filing) -> tuple[Stop, ...]:
     return (
         Stop(
             "next",
-            filing.safe_day,
-            "safe",
+            aim,
+            "safe" if aim == filing.safe_day else "last",
             visit.words(mark("You")),
-            visit.words(mark("Have it registered: %(day)s"), day=_long(visit, filing.safe_day)),
+            visit.words(mark("Have it registered: %(day)s"), day=_long(visit, aim)),
             visit.words(mark("Get number, day and hour on your copy.")),
             filing.cite,
         ),

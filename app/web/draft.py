@@ -20,6 +20,7 @@ from app.cases.steps import (
     path,
     ready,
 )
+from app.desk.making import made_before
 from app.i18n import dates
 from app.i18n.catalog import mark
 from app.law.deadlines import file_by, registered_on
@@ -70,6 +71,7 @@ class DraftPage:
     items: tuple[bool, ...]
     items_cite: str
     sections: tuple[Section, ...]
+    made: bool
     kept: bool
     expires_on: date
 
@@ -79,6 +81,7 @@ def draft(visit: Visiting, case: ShownCase) -> Response:
     """Show the list of questions."""
     answers = case.answers
     safe_day, too_late = _safe_day(visit, answers)
+    made = made_before(case.content, visit.law) is not None
     page = DraftPage(
         heading=_heading(visit, answers),
         caption=_caption(visit, answers, case.content.number),
@@ -87,7 +90,8 @@ def draft(visit: Visiting, case: ShownCase) -> Response:
         when=_planner(visit, answers),
         items=items_filled(answers),
         items_cite=items_cite(answers),
-        sections=_sections(visit, answers),
+        sections=_sections(visit, answers, made=made),
+        made=made,
         kept=case.kept,
         expires_on=case.expires_on,
     )
@@ -131,7 +135,7 @@ def _planner(visit: Visit, answers: Answers) -> str:
     return visit.address(f"/when?{urlencode(asked)}")
 
 
-def _sections(visit: Visit, answers: Answers) -> tuple[Section, ...]:
+def _sections(visit: Visit, answers: Answers, *, made: bool) -> tuple[Section, ...]:
     found = check(answers, visit.law, today=visit.moment.today)
     wrong = {one.step for one in found if one.level == "stops"}
     road = path(answers) if answers.form else STEPS
@@ -140,7 +144,7 @@ def _sections(visit: Visit, answers: Answers) -> tuple[Section, ...]:
         tasks = tuple(_task(visit, step, answers, wrong) for step in road if step.section == name)
         if tasks:
             sections.append(Section(visit.words(HEADINGS[name]), tasks))
-    sections.append(_last(visit, answers))
+    sections.append(_last(visit, answers, made=made))
     return tuple(sections)
 
 
@@ -154,13 +158,14 @@ def _task(visit: Visit, step: Step, answers: Answers, wrong: set[str]) -> Task:
     return Task(step.key, visit.words(QUESTIONS[step.key]), href, status)
 
 
-def _last(visit: Visit, answers: Answers) -> Section:
+def _last(visit: Visit, answers: Answers, *, made: bool) -> Section:
     whole = ready(answers)
+    opened: Status = "filled" if made else "open"
     task = Task(
         key="check",
         name=visit.words(mark("Check your answers")),
         href=visit.address("/draft/check") if answers.form else "",
-        status="open" if whole else "closed",
+        status=opened if whole else "closed",
         hint="" if whole else visit.words(mark("Opens in full when every question is filled in")),
     )
     return Section(visit.words(HEADINGS["check"]), (task,))

@@ -1,8 +1,11 @@
 """The whole road over HTTP: from the first question to the PDF, five forms in three languages."""
 
+from datetime import UTC, datetime
+
 import pytest
 from starlette.types import ASGIApp
 
+from tests.conftest import Clock
 from tests.journeys.answers import JOURNEYS, PERSON
 from tests.pdf import text_of
 from tests.walker import Walker
@@ -88,8 +91,38 @@ def test_changing_the_form_destroys_no_answer_that_still_applies(walker: Walker)
     answered(walker, "rally", "kk")
     walker.go("/draft/form").send({"form": "picket"})
     walker.go("/draft/check")
-    assert "1-тармақ" in walker.page.text or "Қаладағы" in walker.page.text
+    assert "Қаладағы ауа сапасы туралы пікір білдіру" in walker.page.text
     walker.go("/draft/participants")
     assert walker.path == "/draft"
     walker.go("/draft/form").send({"form": "rally"}).go("/draft/participants")
     assert walker.main_forms()[0].carried["number"] == "150"
+
+
+def test_a_changed_answer_is_never_shown_beside_the_proof_of_the_old_paper(walker: Walker) -> None:
+    begun(walker, "picket")
+    answered(walker, "picket", "kk").send()
+    assert walker.path == "/case"
+    paper = next(link for link in walker.page.links if "/notification" in link)
+    walker.go("/draft")
+    assert any(link.endswith("/case") for link in walker.page.links)
+    walker.go("/draft/purpose").send({"purpose": "Басқа мақсат"})
+    for path in ("/case", paper):
+        walker.go(path)
+        assert walker.path == "/draft/check"
+    walker.send()
+    assert walker.path == "/case"
+    assert "Басқа мақсат" in text_of(walker.client.get(paper).content)
+
+
+def test_after_the_safe_day_the_last_day_is_named(service: ASGIApp, clock: Clock) -> None:
+    walker = begun(Walker(service, "en"), "picket")
+    answered(walker, "picket", "kk").send()
+    assert "Wednesday 9 December" in walker.page.text
+    clock.now = datetime(2026, 12, 10, 4, 0, tzinfo=UTC)
+    walker = begun(Walker(service, "en"), "picket")
+    answered(walker, "picket", "kk").send()
+    for path in ("/case", "/case/file"):
+        walker.go(path)
+        assert "Thursday 10 December" in walker.page.text
+        assert "Wednesday 9 December" not in walker.page.text
+    assert "one working day later" not in walker.go("/case").page.text
