@@ -29,6 +29,7 @@ from app.desk.submission import read_submission
 from app.desk.telling import plan_lines, reply_lines
 from app.i18n.catalog import Language
 from app.i18n.problems import fault
+from app.law.examples import prove
 from app.law.facts import CalendarEnds, LawError, Road
 from app.law.library import load
 from app.law.watch import watch
@@ -193,7 +194,7 @@ def render(
 def check_law(today: Today = None) -> None:
     """Load the law data, refuse what is broken, and list what deserves a look."""
     try:
-        law = load()
+        law = prove(load())
     except LawError as error:
         raise _fail(str(error)) from error
     for one in watch(law, today=_today(today)):

@@ -22,6 +22,7 @@ from app.api.problems import RESPONSES
 from app.api.problems import add_to as add_api_problems
 from app.desk import forgetting, keeping
 from app.i18n.catalog import LANGUAGES, Language
+from app.law.examples import prove
 from app.law.library import Law, load
 from app.paper.pool import SettingRoom
 from app.settings import Settings
@@ -90,7 +91,7 @@ def create_app(
 ) -> FastAPI:
     """Return the application; its parts start with it and stop with it. Raises: NotReady."""
     settings = settings or Settings()
-    law = load()
+    law = prove(load())
     shop = Shop(
         settings=settings,
         law=law,

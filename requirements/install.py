@@ -26,7 +26,8 @@ BUILD = ROOT / ".build"
 NODE = BUILD / "node"
 STAMPS = BUILD / "stamps"
 PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
-BROWSER = ("chromium", "libatomic1")
+# the engine of Chromium without its windows, whose own pages cost more than ours
+BROWSER = ("chromium-headless-shell", "libatomic1")
 PICTURES = ("poppler-utils", "qpdf")
 FONTS = {
     "tinos": ("400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"),
@@ -162,7 +163,8 @@ def libraries() -> None:
 def tools() -> None:
     """Install the browser and the tools that look at papers, when this user may."""
     probe = "import ctypes; ctypes.CDLL('libatomic.so.1')"
-    lacking = not shutil.which("chromium") or not works(PYTHON, "-c", probe)
+    there = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    lacking = not there or not works(PYTHON, "-c", probe)
     wanted: tuple[str, ...] = BROWSER if lacking else ()
     if not (shutil.which("pdftoppm") and shutil.which("qpdf")):
         wanted += PICTURES

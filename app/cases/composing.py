@@ -35,7 +35,7 @@ def filing_sheet(
         picket=answers.form == "picket",
         safe_day=filing.safe_day,
         last_day=filing.last_day,
-        working_days=filing.working_days,
+        working_days=filing.length,
         provisional=bool(filing.provisional),
         law_edition=law.acts["assemblies-2020"].edition or law.acts["assemblies-2020"].in_force,
         paper_mark=mark,

@@ -52,8 +52,8 @@ def reply_data(found: ReplyPlan, law: Law, language: Language) -> dict[str, Any]
     }
 
 
-def _iso(day: date) -> str:
-    return day.isoformat()
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _counted(deadline: Deadline, calendar: Calendar, language: Language) -> dict[str, Any]:

@@ -29,7 +29,8 @@ def plan_lines(found: Plan, language: Language) -> Iterator[str]:
         (mark("Safe day: %(day)s"), filing.safe_day),
         (mark("Last day: %(day)s"), filing.last_day),
     ):
-        yield say(message, day=dates.full(day, language))
+        if day:
+            yield say(message, day=dates.full(day, language))
     yield f"  {cite(filing.cite, language)}"
     yield from _reply(found.reply, language)
     for one in found.warnings:

@@ -5,11 +5,18 @@ from collections.abc import Mapping
 from app.i18n.catalog import Language
 
 # A Code has parts («бөлік», «часть») where the Law has paragraphs («тармақ», «пункт»).
-_CODES = ("appk",)
+_CODES = ("appk", "koap", "uk")
 _PARTS: Mapping[Language, tuple[str, ...]] = {
     "kk": ("бірінші бөлік", "екінші бөлік", "үшінші бөлік", "төртінші бөлік"),
     "ru": ("часть первая", "часть вторая", "часть третья", "часть четвёртая"),
     "en": ("first part", "second part", "third part", "fourth part"),
+}
+
+# Below the part of a Code stands a paragraph without a number.
+_BELOW_PARTS: Mapping[Language, tuple[str, ...]] = {
+    "kk": ("бірінші абзац", "екінші абзац", "үшінші абзац", "төртінші абзац"),
+    "ru": ("абзац первый", "абзац второй", "абзац третий", "абзац четвёртый"),
+    "en": ("first paragraph", "second paragraph", "third paragraph", "fourth paragraph"),
 }
 
 
@@ -24,7 +31,8 @@ def cite(key: str, language: Language, acts: Mapping[str, str] | None = None) ->
     numbers = [*place.split("."), "", ""][:3]
     words = [_article(numbers[0], language), *_below(act, numbers[1:], language)]
     if part:
-        words.append(_PARTS[language][int(part) - 1])
+        parts = _BELOW_PARTS if act in _CODES else _PARTS
+        words.append(parts[language][int(part) - 1])
     named = (acts or {}).get(act)
     return ", ".join([named, *words] if named else words)
 

@@ -5,7 +5,7 @@ published calendar of each year. A year that is not published is an error, never
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -22,7 +22,8 @@ ONE_DAY = timedelta(days=1)
 class SpecialDay:
     """A day that differs from Monday to Friday: a day off, or a weekend day that is worked.
 
-    `moved` names the other day: the one a day off was moved from, or was moved to.
+    `moved` names the other day: the one a day off was moved from, or was moved to. It was known,
+    or believed, from `known_from` to `known_until` (both included; none: it still is).
     """
 
     day: date
@@ -31,6 +32,9 @@ class SpecialDay:
     moved: date | None
     sources: tuple[str, ...]
     status: Status
+    known_from: date
+    known_until: date | None = None
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Year:
     provisional: bool
     status: Status
     checked: date
+    known_from: date
     working_days: int
     special: tuple[SpecialDay, ...]
 
@@ -56,6 +61,7 @@ class Day:
     sources: tuple[str, ...]
     status: Status
     provisional: bool
+    estimated: bool = False
 
     @property
     def working(self) -> bool:
@@ -100,7 +106,8 @@ class Calendar:
         self.sources = sources
         self.first = date(numbers[0], 1, 1)
         self.last = date(numbers[-1], 12, 31)
-        self._special = {one.day: one for year in self.years for one in year.special}
+        special = (one for year in self.years for one in year.special)
+        self._special = {one.day: one for one in special if one.known_until is None}
         self._off = frozenset(d for d, one in self._special.items() if one.kind != "worked")
         self._worked = frozenset(d for d, one in self._special.items() if one.kind == "worked")
 
@@ -124,7 +131,15 @@ class Calendar:
             special.sources,
             special.status,
             year.provisional,
+            special.estimated,
         )
+
+    def as_known(self, known: date) -> "Calendar":
+        """Return the calendar as it was believed on a day. Raises: CalendarEnds before any year."""
+        years = [_year_as_known(one, known) for one in self.years if one.known_from <= known]
+        if not years:
+            raise CalendarEnds(known, self.first, self.last)
+        return Calendar(years, self.sources)
 
     def is_working(self, day: date) -> bool:
         """Return whether it is a working day. Raises: CalendarEnds."""
@@ -132,10 +147,28 @@ class Calendar:
         return day in self._worked or (day.weekday() < SATURDAY and day not in self._off)
 
     def next_working(self, day: date) -> date:
-        """Return the day itself when it is worked, else the first working day after it."""
+        """Return the day itself when it is worked, else the first working day after it.
+
+        Raises: CalendarEnds.
+        """
         while not self.is_working(day):
             day += ONE_DAY
         return day
+
+    def previous_working(self, day: date) -> date:
+        """Return the day itself when it is worked, else the last working day before it.
+
+        Raises: CalendarEnds.
+        """
+        while not self.is_working(day):
+            day -= ONE_DAY
+        return day
+
+    def span(self, first: date, last: date) -> tuple[Counted, ...]:
+        """Return every day from `first` to `last`, both included and none counted, either way."""
+        step = ONE_DAY if last >= first else -ONE_DAY
+        days = (first + number * step for number in range(abs((last - first).days) + 1))
+        return tuple(Counted(self.day(day), 0) for day in days)
 
     def after(self, anchor: date, working_days: int) -> date:
         """Return the nth working day after the anchor, itself not counted. Raises: CalendarEnds."""
@@ -182,3 +215,13 @@ class Calendar:
             number += found.working
             trace.append(Counted(found, number if found.working else 0))
         return Count(anchor, last, tuple(trace))
+
+
+def _year_as_known(year: Year, known: date) -> Year:
+    """Return a year with the special days that were believed on a day."""
+    special = tuple(
+        replace(one, known_until=None)
+        for one in year.special
+        if one.known_from <= known and (one.known_until is None or known <= one.known_until)
+    )
+    return replace(year, special=special)

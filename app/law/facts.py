@@ -9,13 +9,14 @@ What can go wrong, and no organiser can mend:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Literal
 
 Language = Literal["kk", "ru", "en"]
 Status = Literal["read", "secondary", "unverified"]
-Road = Literal["notification", "approval"]
+# `permission` is the only road under the decree of 1995.
+Road = Literal["notification", "approval", "permission"]
 
 
 class LawError(Exception):
@@ -54,12 +55,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A normative act; citations begin with its key."""
+    """A normative act, in force from a day until (included) another, if it ended."""
 
     key: str
     name: Text
     short: Text
     in_force: date
+    until: date | None
     edition: date | None
     url: str
     status: Status
@@ -67,33 +69,65 @@ class Act:
     note: Text
 
 
+Unit = Literal["working_days", "days", "months", "years"]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked example of a term: counted from `anchor`, it ends on `last_day`."""
+
+    anchor: date
+    last_day: date
+
+
 @dataclass(frozen=True, slots=True)
 class TermVersion:
-    """How many working days a term has from a day on."""
+    """How long a term is from a day on, until another (included; none: it still holds)."""
 
     in_force: date
-    working_days: int
+    until: date | None
+    length: int
+    unit: Unit
     cite: str
     status: Status
     checked: date
+    known_from: date
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def working_days(self) -> int:
+        """The length of a term that is counted in working days. Raises: ValueError otherwise."""
+        if self.unit != "working_days":
+            raise ValueError(f"counted in {self.unit}")
+        return self.length
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A statutory term with its dated versions, the oldest first."""
+    """A statutory term with its dated versions, the oldest first.
+
+    `binds` says whom: whoever the term binds must act in it; everybody else may rely on its end.
+    """
 
     key: str
     name: Text
     counts: Literal["back", "forward"]
     counted_from: str
+    binds: Literal["organiser", "body"]
     versions: tuple[TermVersion, ...]
 
     def in_force(self, on: date) -> TermVersion:
-        """Return the version of a day. Raises: NotInForce before the first one."""
+        """Return the version of a day. Raises: NotInForce when there was none."""
         for version in reversed(self.versions):
-            if version.in_force <= on:
+            if version.in_force <= on and (version.until is None or on <= version.until):
                 return version
         raise NotInForce(f"{self.key} on {on}")
+
+    def as_known(self, known: date) -> "Term":
+        """Return the term with the versions that were known on a day."""
+        return replace(
+            self, versions=tuple(one for one in self.versions if one.known_from <= known)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +159,6 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule in our own words with its article."""
-
-    key: str
-    text: Text
-    cite: str
-    status: Status
-    checked: date
-
-
-@dataclass(frozen=True, slots=True)
 class Hours:
     """Between which hours an assembly may be held (9.4); both ends are allowed."""
 
@@ -154,13 +177,10 @@ class PicketHours:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What is checked and told besides the terms."""
+    """What is checked besides the terms."""
 
     hours: Hours
     picket_hours: PicketHours
-    exempt: tuple[Rule, ...]
-    barred: tuple[Rule, ...]
-    grounds: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)

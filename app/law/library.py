@@ -1,11 +1,13 @@
 """Load every data file once at start; bad law does not start. After this nothing is read again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from app.law.articles import read_book
+from app.law.book import Book
 from app.law.calendar import Calendar, SpecialDay, Year
 from app.law.facts import (
     Act,
@@ -36,6 +38,7 @@ class Law:
     forms: Mapping[str, Form]
     items: Items
     rules: Rules
+    book: Book
     calendar: Calendar
     cities: Cities
     changes: tuple[Change, ...]
@@ -43,6 +46,18 @@ class Law:
     def term(self, kind: str, road: Road) -> Term:
         """Return the term of a kind (`file`, `answer`, `reply_to_proposal`) on a road."""
         return self.terms[f"{kind}_{road}"]
+
+    def as_known(self, known: date) -> "Law":
+        """Return the law as it was believed on a day: what was learned later is not in it.
+
+        Raises: CalendarEnds when no calendar was known yet.
+        """
+        return replace(
+            self,
+            terms={key: one.as_known(known) for key, one in self.terms.items()},
+            book=self.book.as_known(known),
+            calendar=self.calendar.as_known(known),
+        )
 
 
 def load(folder: Path = DATA) -> Law:
@@ -58,6 +73,7 @@ def load(folder: Path = DATA) -> Law:
         forms=read_forms(read(folder / "forms.toml"), acts),
         items=read_items(read(folder / "items.toml"), acts),
         rules=read_rules(read(folder / "rules.toml"), acts),
+        book=read_book(folder / "facts", acts),
         calendar=_calendar(folder / "calendar"),
         cities=Cities(read_cities(folder / "places")),
         changes=read_changes(read(folder / "changes.toml"), acts),
@@ -85,19 +101,25 @@ def _calendar(folder: Path) -> Calendar:
 
 
 def _year(table: Table, names: Mapping[str, Text], sources: Mapping[str, Source]) -> Year:
-    number = table.number("year")
-    special = [_off(one, names, sources) for one in table.tables("off")]
-    special += [_worked(one, sources) for one in table.tables("worked")]
-    days = [one.day for one in special]
+    number, known_from = table.number("year"), table.day("known_from")
+    lists = {"off": _off, "worked": _worked, "believed": _off}
+    special = [
+        reads(one, _Around(names, sources, known_from))
+        for key, reads in lists.items()
+        if table.has(key)
+        for one in table.tables(key)
+    ]
+    days = [one.day for one in special if one.known_until is None]
     if twice := sorted({day for day in days if days.count(day) > 1}):
         raise table.refuse(f"{twice[0]} stands twice")
-    if strange := [day for day in days if day.year != number]:
+    if strange := [one.day for one in special if one.day.year != number]:
         raise table.refuse(f"{strange[0]} is not in {number}")
     year = Year(
         year=number,
         provisional=table.take("provisional", bool),
         status=table.status(),
         checked=table.day("checked"),
+        known_from=known_from,
         working_days=table.number("working_days"),
         special=tuple(special),
     )
@@ -105,31 +127,51 @@ def _year(table: Table, names: Mapping[str, Text], sources: Mapping[str, Source]
     return year
 
 
-def _off(table: Table, names: Mapping[str, Text], sources: Mapping[str, Source]) -> SpecialDay:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the days of a year refer to, and since when they are known if they say nothing."""
+
+    names: Mapping[str, Text]
+    sources: Mapping[str, Source]
+    known_from: date
+
+
+def _off(table: Table, around: _Around) -> SpecialDay:
     kind = table.word("kind")
     if kind not in {"holiday", "moved"}:
         raise table.refuse(f"the kind {kind} is unknown")
-    name = names.get(table.word("name"))
+    name = around.names.get(table.word("name"))
     if name is None:
         raise table.refuse("the name is unknown")
-    moved = table.day("from") if table.has("from") else None
     off: Literal["holiday", "moved"] = "moved" if kind == "moved" else "holiday"
-    day = SpecialDay(table.day("day"), off, name, moved, _from(table, sources), table.status())
+    return _special(table, around, off, name, "from")
+
+
+def _worked(table: Table, around: _Around) -> SpecialDay:
+    name = Text("жұмыс күні болып жарияланған демалыс", "рабочий выходной", "working weekend day")
+    return _special(table, around, "worked", name, "for")
+
+
+def _special(
+    table: Table,
+    around: _Around,
+    kind: Literal["holiday", "moved", "worked"],
+    name: Text,
+    other: str,
+) -> SpecialDay:
+    keys = tuple(table.take("sources", list))
+    if not keys or any(key not in around.sources for key in keys):
+        raise table.refuse("a source is unknown, or there is none")
+    day = SpecialDay(
+        day=table.day("day"),
+        kind=kind,
+        name=name,
+        moved=table.day(other) if table.has(other) else None,
+        sources=keys,
+        status=table.status(),
+        known_from=table.day("known_from") if table.has("known_from") else around.known_from,
+        known_until=table.day("known_until") if table.has("known_until") else None,
+        estimated=table.take("estimated", bool) if table.has("estimated") else False,
+    )
     table.done()
     return day
-
-
-def _worked(table: Table, sources: Mapping[str, Source]) -> SpecialDay:
-    day: date = table.day("day")
-    name = Text("жұмыс күні болып жарияланған демалыс", "рабочий выходной", "working weekend day")
-    found = _from(table, sources)
-    worked = SpecialDay(day, "worked", name, table.day("for"), found, table.status())
-    table.done()
-    return worked
-
-
-def _from(table: Table, sources: Mapping[str, Source]) -> tuple[str, ...]:
-    keys = tuple(table.take("sources", list))
-    if not keys or any(key not in sources for key in keys):
-        raise table.refuse("a source is unknown, or there is none")
-    return keys

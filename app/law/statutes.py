@@ -2,22 +2,24 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, get_args
 
 from app.law.facts import (
     Act,
     Change,
+    Example,
     Form,
     Hours,
     Item,
     Items,
     PicketHours,
     Road,
-    Rule,
     Rules,
     Status,
     Term,
     TermVersion,
+    Unit,
 )
 from app.law.tables import Table
 
@@ -38,6 +40,7 @@ def _act(key: str, table: Table) -> Act:
         name=table.text("name"),
         short=table.text("short"),
         in_force=table.day("in_force"),
+        until=table.day("until") if table.has("until") else None,
         edition=table.day("edition") if table.has("edition") else None,
         url=table.word("url"),
         status=table.status(),
@@ -56,21 +59,34 @@ def read_terms(table: Table, acts: Mapping[str, Act]) -> Mapping[str, Term]:
 def _term(key: str, table: Table, acts: Mapping[str, Act]) -> Term:
     name, counted_from = table.text("name"), table.word("from")
     counts: Literal["back", "forward"] = "back" if table.word("counts") == "back" else "forward"
+    binds: Literal["organiser", "body"] = "body" if table.word("binds") == "body" else "organiser"
     versions = tuple(_version(one, acts) for one in table.tables("versions"))
-    days = [version.in_force for version in versions]
-    if not days or days != sorted(set(days)):
-        raise table.refuse("the versions are not in the order of their days")
+    ordered = all(
+        earlier.in_force < later.in_force and (earlier.until or date.min) < later.in_force
+        for earlier, later in pairwise(versions)
+    )
+    if not versions or not ordered:
+        raise table.refuse("its versions overlap or are not in the order of their days")
     table.done()
-    return Term(key, name, counts, counted_from, versions)
+    return Term(key, name, counts, counted_from, binds, versions)
 
 
 def _version(table: Table, acts: Mapping[str, Act]) -> TermVersion:
+    units = [unit for unit in get_args(Unit) if table.has(unit)]
+    if len(units) != 1:
+        raise table.refuse("its length stands in no unit, or in more than one")
     version = TermVersion(
         in_force=table.day("in_force"),
-        working_days=table.number("working_days"),
+        until=table.day("until") if table.has("until") else None,
+        length=table.number(units[0]),
+        unit=units[0],
         cite=table.cite(acts),
         status=table.status(),
         checked=table.day("checked"),
+        known_from=table.day("known_from"),
+        examples=tuple(
+            Example(one.day("anchor"), one.day("last_day")) for one in table.tables("examples")
+        ),
     )
     table.done()
     return version
@@ -130,24 +146,17 @@ def read_items(table: Table, acts: Mapping[str, Act]) -> Items:
 
 
 def read_rules(table: Table, acts: Mapping[str, Act]) -> Rules:
-    """Return the rules that are checked or told. Raises: BadLaw."""
+    """Return the rules that are checked. Raises: BadLaw."""
     table.day("in_force")
-    status, checked = table.status(), table.day("checked")
-
-    def listed(key: str) -> tuple[Rule, ...]:
-        return tuple(
-            Rule(one.word("key"), one.languages(), one.cite(acts), status, checked)
-            for one in table.tables(key)
-        )
-
+    table.status()
+    table.day("checked")
     hours, picket = table.table("hours"), table.table("picket_hours")
-    return Rules(
+    rules = Rules(
         hours=Hours(hours.hour("earliest"), hours.hour("latest"), hours.cite(acts)),
         picket_hours=PicketHours(picket.number("most"), picket.cite(acts)),
-        exempt=listed("exempt"),
-        barred=listed("barred"),
-        grounds=listed("grounds"),
     )
+    table.done()
+    return rules
 
 
 def read_changes(table: Table, acts: Mapping[str, Act]) -> tuple[Change, ...]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args
 from app.law.facts import BadLaw, Status, Text
 
 Kind = TypeVar("Kind")
-_CITE = re.compile(r"([a-z0-9-]+):\d+(-\d+)?(\.\d+){0,2}(/\d)?")
+_CITE = re.compile(r"([a-z0-9-]+):\d+(-\d+)?(\.\d+(-\d+)?){0,2}(/\d)?")
 
 
 class Table:
@@ -24,6 +24,11 @@ class Table:
     def refuse(self, reason: str) -> BadLaw:
         """Return the refusal of this table."""
         return BadLaw(f"{self.file}: {self.place or 'top'}: {reason}")
+
+    def default(self, common: Mapping[str, Any]) -> None:
+        """Take over what holds for every table of a file, where this one says nothing else."""
+        self._values = {**common, **self._values}
+        self._asked |= set(common)
 
     def has(self, key: str) -> bool:
         """Return whether a key stands here."""
@@ -45,6 +50,13 @@ class Table:
         if not text.strip():
             raise self.refuse(f"{key} is empty")
         return text
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, none of them empty and at least one."""
+        found = self.take(key, list)
+        if not found or not all(isinstance(one, str) and one.strip() for one in found):
+            raise self.refuse(f"{key} is no list of texts")
+        return tuple(found)
 
     def day(self, key: str) -> date:
         """Return a day."""
@@ -78,8 +90,10 @@ class Table:
         return found
 
     def cite(self, acts: Mapping[str, object]) -> str:
-        """Return a citation of a known act."""
+        """Return a citation of a known act; `act`, where it stands, is the act of a short one."""
         cite = self.word("cite")
+        if ":" not in cite and self.has("act"):
+            cite = f"{self.word('act')}:{cite}"
         match = _CITE.fullmatch(cite)
         if not match:
             raise self.refuse(f"{cite} is no citation")

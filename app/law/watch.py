@@ -46,8 +46,8 @@ def _dated(law: Law) -> Iterator[tuple[str, str, date]]:
     for road, items in law.items.items():
         for item in items:
             yield f"item {road} {item.number}", item.status, item.checked
-    for rule in (*law.rules.exempt, *law.rules.barred, *law.rules.grounds):
-        yield f"rule {rule.key}", rule.status, rule.checked
+    for fact in law.book:
+        yield f"fact {fact.key} ({fact.in_force})", fact.status, fact.checked
     for city in law.cities:
         for place in city.places:
             yield f"place {place.key} ({city.name.en})", place.status, city.checked

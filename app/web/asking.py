@@ -178,7 +178,7 @@ def _funding(visit: Visit, _case: Case, _form: Form) -> Mapping[str, Any]:
 
 def _declaration(visit: Visit, case: Case, _form: Form) -> Mapping[str, Any]:
     return {
-        "barred": tuple(rule.text.in_(visit.language) for rule in visit.law.rules.barred),
+        "barred": visit.told("barred"),
         "consent_cite": f"{items_cite(case.answers)}.11",
     }
 

@@ -134,6 +134,7 @@ def _page(visit: Visit, found: Plan) -> WhenPage:
     today, calendar = found.today, visit.law.calendar
     left = calendar.working_between(reply.registered_on, filing.safe_day)
     strip = filing_strip(visit, filing, name)
+    second = filing.second_attempt_day or filing.safe_day
     return WhenPage(
         form_name=name,
         event_day=found.event_day,
@@ -143,16 +144,16 @@ def _page(visit: Visit, found: Plan) -> WhenPage:
         approval=found.form.road == "approval",
         in_time=found.in_time,
         safe_passed=reply.registered_on > filing.safe_day,
-        second_passed=filing.second_attempt_day < today,
+        second_passed=second < today,
         earliest=found.earliest_event_day,
         days_late=found.working_days_late,
         days_left=max(left, 0) if found.in_time else 0,
         registered_on=reply.registered_on,
         safe_day=filing.safe_day,
-        second_attempt_day=filing.second_attempt_day,
+        second_attempt_day=second,
         last_day=filing.last_day,
         last_day_lenient=filing.last_day_lenient,
-        working_days=filing.working_days,
+        working_days=filing.length,
         file_cite=filing.cite,
         months=_months(visit, strip),
         strip=strip,

@@ -58,6 +58,11 @@ class Visit:
             else translate(self.language, message)
         )
 
+    def told(self, topic: str) -> tuple[str, ...]:
+        """Return the facts of a topic that are in force today, in the language of the page."""
+        found = self.law.book.of(topic, on=self.moment.today)
+        return tuple(one.text.in_(self.language) for one in found)
+
     def address(self, path: str = "") -> str:
         """Return the address of a page in this language."""
         return f"/{self.language}{path}"

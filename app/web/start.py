@@ -141,7 +141,7 @@ def _gathering(visit: Visit, name: str, fields: Fields, form: Form) -> Gathering
         carried=known,
         form=form,
         back=visit.address("/start") if known else visit.address(),
-        exempt=tuple(rule.text.in_(visit.language) for rule in visit.law.rules.exempt),
+        exempt=visit.told("exempt"),
     )
 
 

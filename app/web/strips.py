@@ -28,12 +28,12 @@ class Cell:
 def filing_strip(visit: Visit, filing: Filing, form_name: str) -> tuple[Cell, ...]:
     """Return every day from the second-attempt day to the assembly, in calendar order."""
     numbers = {one.day.day: one.number for one in filing.trace}
+    first, last = filing.second_attempt_day or filing.safe_day, filing.counted_from
     marked = {
-        filing.second_attempt_day: ("is-second", mark("second attempt")),
+        first: ("is-second", mark("second attempt")),
         filing.safe_day: ("is-safe", mark("safe day")),
         filing.last_day: ("is-last", mark("last day")),
     }
-    first, last = filing.second_attempt_day, filing.counted_from
     days = (first + timedelta(days=n) for n in range((last - first).days))
     cells = [_cell(visit, visit.law.calendar.day(day), numbers.get(day, 0), marked) for day in days]
     return (*cells, Cell(last, "is-event", 0, form_name))

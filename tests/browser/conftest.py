@@ -54,11 +54,15 @@ def address(service: ASGIApp) -> Iterator[str]:
     loop.close()
 
 
+def _browser() -> str | None:
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(FLAGS), timeout=30_000
+            executable_path=_browser(), args=list(FLAGS), timeout=30_000
         )
         yield browser
         browser.close()

