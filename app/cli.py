@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from granian import Granian
@@ -20,6 +20,7 @@ from app.cases.answers import Answers, FormKey, PaperLanguage
 from app.cases.composing import paper_key
 from app.desk.examining import examine
 from app.desk.keeping import moment_of
+from app.desk.linting import red_citations
 from app.desk.making import make_paper
 from app.desk.planning import plan as plan_for
 from app.desk.planning import reply as reply_for
@@ -30,7 +31,7 @@ from app.desk.telling import plan_lines, reply_lines
 from app.i18n.catalog import Language
 from app.i18n.problems import fault
 from app.law.examples import prove
-from app.law.facts import CalendarEnds, LawError, Road
+from app.law.facts import CalendarEnds, LawError
 from app.law.library import load
 from app.law.watch import watch
 from app.paper.pool import SettingRoom
@@ -135,7 +136,9 @@ def plan(
 
 @jiyn.command()
 def reply(
-    procedure: Annotated[Road, typer.Argument(help="which paper was handed in")],
+    procedure: Annotated[
+        Literal["notification", "approval"], typer.Argument(help="which paper was handed in")
+    ],
     handed_in: Annotated[datetime, typer.Argument(formats=DAY, help="the day it was handed in")],
     lang: Lang = "en",
     as_json: Json = False,  # noqa: FBT002 - a switch of the command line
@@ -197,8 +200,11 @@ def check_law(today: Today = None) -> None:
         law = prove(load())
     except LawError as error:
         raise _fail(str(error)) from error
-    for one in watch(law, today=_today(today)):
-        typer.echo(f"{one.reason:<14} {one.fact}")
+    day = _today(today)
+    for one in watch(law, today=day):
+        typer.echo(f"{one.reason:<16} {one.fact}")
+    if red := red_citations(law, today=day):
+        raise _fail("Nothing in force backs these citations:\n" + "\n".join(red))
     typer.echo(f"The law data is whole; the calendar reaches to {law.calendar.last.isoformat()}.")
 
 

@@ -15,7 +15,10 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
+from app.api import deadlines as api_deadlines
+from app.api import law as api_law
 from app.api import papers as api_papers
+from app.api import places as api_places
 from app.api import plans
 from app.api.deps import Counter
 from app.api.problems import RESPONSES
@@ -32,6 +35,7 @@ from app.web import (
     case,
     casefile,
     check,
+    consequences,
     data,
     draft,
     faults,
@@ -40,6 +44,7 @@ from app.web import (
     places,
     planner,
     receipts,
+    rules,
     saving,
     service,
     sources,
@@ -56,8 +61,8 @@ PEPPER_BYTES = 32
 FORGETTING = 600.0
 PR_SET_PDEATHSIG = 1
 _log = logging.getLogger("jiyn")
-# `saving` stands before `start`, `organisers` and `check` before `steps`: each of these has an
-# address that would swallow theirs.
+# `saving` stands before `start`, `organisers` and `check` before `steps`, `consequences` before
+# `rules`: each of the latter has an address that would swallow theirs.
 PAGES = (
     service,
     saving,
@@ -73,6 +78,8 @@ PAGES = (
     receipts,
     places,
     blanks,
+    consequences,
+    rules,
     info,
     sources,
 )
@@ -112,7 +119,7 @@ def create_app(
     )
     app.state.shop = shop
     app.state.counter = Counter(law, shop.room, clock)
-    for part in (plans, api_papers):
+    for part in (plans, api_papers, api_law, api_deadlines, api_places):
         app.include_router(part.router, prefix="/api/v1", responses=RESPONSES)
     for part in PAGES:
         app.include_router(part.router, include_in_schema=False)

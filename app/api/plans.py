@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 
 from app.api.deps import AtCounter, IsoDay, Worded
 from app.api.problems import Refused
+from app.api.replay import believed
 from app.cases.answers import FormKey
 from app.desk.planning import plan, reply
 from app.desk.showing import plan_data, reply_data
@@ -18,29 +19,32 @@ router = APIRouter(tags=["terms"])
 def get_plan(
     counter: AtCounter,
     form: FormKey,
+    *,
     event_day: Annotated[IsoDay, Query(description="the day of the assembly, YYYY-MM-DD")],
     today: Annotated[
         IsoDay | None, Query(description="the day of asking; default: today in Kazakhstan")
     ] = None,
     city: Annotated[str, Query(description="a city by name or KATO code")] = "",
     lang: Worded = "en",
+    known: Annotated[IsoDay | None, Query(description="as known on this day")] = None,
 ) -> dict[str, Any]:
-    """Return the plan for an assembly on a day.
+    """Return the plan for an assembly on a day, under the law of `today`.
 
     `certainty` is `certain`, `provisional` (a calendar year is not final) or `disputed` (two
     readings; the strict one is given). Every `last_day` is inclusive.
     """
     on = today or counter.today
     found = counter.law.cities.find(city) if city.strip() else ()
-    known = counter.law.cities.city(city) or (found[0] if found else None)
-    if city.strip() and known is None:
+    meant = counter.law.cities.city(city) or (found[0] if found else None)
+    if city.strip() and meant is None:
         detail = fault(lang, "city_unknown", "city", {})
         raise Refused(422, "city_unknown", detail, [_at("city", "city_unknown", detail)])
     if event_day < on:
         detail = fault(lang, "date_past", "day", {})
         raise Refused(422, "date_past", detail, [_at("event_day", "date_past", detail)])
-    planned = plan(counter.law, counter.law.forms[form], event_day, today=on, city=known)
-    return plan_data(planned, counter.law, lang)
+    law = believed(counter, known)
+    planned = plan(law, law.forms[form], event_day, today=on, city=meant)
+    return plan_data(planned, law, lang)
 
 
 @router.get("/reply", summary="When the akimat answers")
@@ -49,10 +53,11 @@ def get_reply(
     procedure: Literal["notification", "approval"],
     handed_in: Annotated[IsoDay, Query(description="the day it was handed in, YYYY-MM-DD")],
     lang: Worded = "en",
+    known: Annotated[IsoDay | None, Query(description="as known on this day")] = None,
 ) -> dict[str, Any]:
     """Return on which day a paper counts as registered, and the last day for the answer."""
-    found = reply(counter.law, procedure, handed_in=handed_in)
-    return reply_data(found, counter.law, lang)
+    law = believed(counter, known)
+    return reply_data(reply(law, procedure, handed_in=handed_in), law, lang)
 
 
 def _at(parameter: str, code: str, detail: str) -> dict[str, str]:

@@ -74,6 +74,9 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     400: {"description": "The request cannot be read.", "content": _SCHEMA},
     422: {"description": "Some values cannot be used; `errors` names them.", "content": _SCHEMA},
 }
+MISSING: dict[int | str, dict[str, Any]] = {
+    404: {"description": "There is nothing under this key.", "content": _SCHEMA}
+}
 BUSY: dict[int | str, dict[str, Any]] = {
     503: {"description": "Too many papers are being made; try again.", "content": _SCHEMA}
 }

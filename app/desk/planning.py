@@ -12,6 +12,7 @@ from app.cases.problems import Fact
 from app.law.deadlines import (
     Deadline,
     Filing,
+    answer_before,
     answer_by,
     earliest_event_day,
     file_by,
@@ -20,6 +21,7 @@ from app.law.deadlines import (
 from app.law.facts import Form, Road
 from app.law.library import Law
 from app.law.places import CityFacts
+from app.law.procedure import road_of
 
 Silence = Literal["held_as_notified", "no_consent"]
 
@@ -54,6 +56,7 @@ class Plan:
     """
 
     form: Form
+    road: Road
     event_day: date
     today: date
     city: CityFacts | None
@@ -68,23 +71,29 @@ class Plan:
 def plan(
     law: Law, form: Form, event_day: date, *, today: date, city: CityFacts | None = None
 ) -> Plan:
-    """Return the plan for an assembly. Raises: CalendarEnds, NotInForce."""
-    filing = file_by(event_day, form.road, law, on=today)
+    """Return the plan for an assembly, under the law of `today`.
+
+    Raises: CalendarEnds, NotInForce.
+    """
+    road = road_of(form, law, on=today)
+    filing = file_by(event_day, road, law, on=today)
     registered = registered_on(today, law.calendar)
     in_time = registered <= filing.last_day
     late = 0 if in_time else law.calendar.working_between(filing.last_day, registered) - 1
-    answer = reply(law, form.road, handed_in=today)
+    answer = _permission(law, event_day, today) if road == "permission" else None
+    answer = answer or reply(law, road, handed_in=today)
     return Plan(
         form=form,
+        road=road,
         event_day=event_day,
         today=today,
         city=city,
         in_time=in_time,
         working_days_late=late,
-        earliest_event_day=earliest_event_day(registered, form.road, law, on=today),
+        earliest_event_day=earliest_event_day(registered, road, law, on=today),
         file=filing,
         reply=answer,
-        warnings=_warnings(form, filing, answer.reply, city),
+        warnings=_warnings(form, road, filing, answer.reply, city),
     )
 
 
@@ -104,13 +113,27 @@ def reply(law: Law, road: Road, *, handed_in: date, after_hours: bool = False) -
     )
 
 
+def _permission(law: Law, event_day: date, today: date) -> ReplyPlan:
+    """Return the answer under the decree of 1995, which was counted back from the assembly."""
+    return ReplyPlan(
+        road="permission",
+        handed_in=today,
+        registered_on=registered_on(today, law.calendar),
+        reply=answer_before(event_day, law, on=today),
+        effect_of_silence="no_consent",
+        silence_cite="decree-1995:4",
+    )
+
+
 def _warnings(
-    form: Form, filing: Filing, answer: Deadline, city: CityFacts | None
+    form: Form, road: Road, filing: Filing, answer: Deadline, city: CityFacts | None
 ) -> tuple[Advice, ...]:
+    if road == "permission":
+        return (Advice("old_law", "decree-1995:2"), Advice("disputed_filing_day", filing.cite))
     years = sorted({*filing.provisional, *answer.provisional})
     found = [Advice("calendar_provisional", "holidays-2001:5", {"year": year}) for year in years]
     found.append(Advice("disputed_filing_day", filing.cite))
-    if form.road == "approval":
+    if road == "approval":
         found.append(Advice("approval_silence", "assemblies-2020:1.9"))
     if form.key == "picket":
         found.append(Advice("picket_rules", "assemblies-2020:9.6"))

@@ -17,7 +17,7 @@ def plan_data(found: Plan, law: Law, language: Language) -> dict[str, Any]:
     filing, reply = found.file, found.reply
     return {
         "form": found.form.key,
-        "procedure": found.form.road,
+        "procedure": found.road,
         "event_day": _iso(found.event_day),
         "today": _iso(found.today),
         "in_time": found.in_time,

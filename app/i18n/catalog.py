@@ -23,6 +23,11 @@ def mark(message: str) -> str:
     return message
 
 
+def plural(one: str, many: str) -> tuple[str, str]:
+    """Return the two forms as they are: it marks them for the catalogue, which has them all."""
+    return one, many
+
+
 @cache
 def translations(language: Language) -> NullTranslations:
     """Return the catalogue of a language; English is the language of the messages themselves."""
@@ -39,6 +44,11 @@ def translations(language: Language) -> NullTranslations:
 def translate(language: Language, message: str) -> str:
     """Return a marked message in a language."""
     return translations(language).gettext(message) if message else ""
+
+
+def counted(language: Language, forms: tuple[str, str], number: int) -> str:
+    """Return marked forms in the one that a number takes, `%(num)s` replaced by the number."""
+    return translations(language).ngettext(*forms, number) % {"num": number}
 
 
 def preferred(accept_language: str) -> Language:

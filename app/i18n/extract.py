@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 from app.i18n.catalog import FOLDER, Language
 
 ROOT = Path(__file__).parents[2]
-_KEYWORDS = {"mark": None, "_": None, "gettext": None, "ngettext": (1, 2)}
+_KEYWORDS = {"mark": None, "_": None, "gettext": None, "ngettext": (1, 2), "plural": (1, 2)}
 _OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}
 Message = str | tuple[str, ...]
 

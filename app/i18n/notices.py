@@ -108,6 +108,10 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         mark("The count can be read in two ways"),
         mark("The law gives no example. We take the strict reading, which is right under both."),
     ),
+    "old_law": (
+        mark("Then the decree of 1995 was in force"),
+        mark("Every form needed a permission: an application at least ten days before."),
+    ),
     "approval_silence": (
         mark("Silence is no approval"),
         mark("Without a written approval a march or demonstration may not be held."),

@@ -22,14 +22,17 @@ from app.law.facts import (
     Text,
 )
 from app.law.gazetteer import read_cities
+from app.law.liability import Liability, read_liability
 from app.law.places import Cities
+from app.law.questions import Question, read_questions
+from app.law.regimes import Regime, read_regimes
 from app.law.statutes import read_acts, read_changes, read_forms, read_items, read_rules, read_terms
 from app.law.tables import Table, read
 
 DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Law:
     """Everything that is known of the law, the calendar and the places."""
 
@@ -39,6 +42,9 @@ class Law:
     items: Items
     rules: Rules
     book: Book
+    questions: Mapping[str, Question]
+    regimes: tuple[Regime, ...]
+    liability: Liability
     calendar: Calendar
     cities: Cities
     changes: tuple[Change, ...]
@@ -67,13 +73,17 @@ def load(folder: Path = DATA) -> Law:
     an unknown act, a missing language, versions out of order, a day that stands twice.
     """
     acts = read_acts(read(folder / "acts.toml"))
+    terms = read_terms(read(folder / "terms.toml"), acts)
     return Law(
         acts=acts,
-        terms=read_terms(read(folder / "terms.toml"), acts),
+        terms=terms,
         forms=read_forms(read(folder / "forms.toml"), acts),
         items=read_items(read(folder / "items.toml"), acts),
         rules=read_rules(read(folder / "rules.toml"), acts),
         book=read_book(folder / "facts", acts),
+        questions=read_questions(read(folder / "questions.toml"), acts, terms),
+        regimes=read_regimes(folder / "regimes", acts),
+        liability=read_liability(read(folder / "liability.toml"), acts),
         calendar=_calendar(folder / "calendar"),
         cities=Cities(read_cities(folder / "places")),
         changes=read_changes(read(folder / "changes.toml"), acts),

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from app.law.facts import Form, Hours, PicketHours
+from app.law.facts import Form, Hours, PicketHours, Road
 from app.law.library import Law
 
 
@@ -17,6 +17,12 @@ def form_of(law: Law, *, moves: bool, vehicles: bool, alone: bool, discuss: bool
     if alone:
         return law.forms["picket"]
     return law.forms["meeting" if discuss else "rally"]
+
+
+def road_of(form: Form, law: Law, *, on: date) -> Road:
+    """Return the road of a form on a day: under the decree of 1995 every form took a permission."""
+    decree = law.acts["decree-1995"]
+    return "permission" if decree.until is not None and on <= decree.until else form.road
 
 
 def begins_too_early(begin: time, hours: Hours) -> bool:

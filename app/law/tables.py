@@ -16,14 +16,15 @@ _CITE = re.compile(r"([a-z0-9-]+):\d+(-\d+)?(\.\d+(-\d+)?){0,2}(/\d)?")
 class Table:
     """One table of a data file; every key must be asked for, or `done` refuses it."""
 
-    def __init__(self, file: str, place: str, values: Mapping[str, Any]) -> None:
+    def __init__(self, file: Path, place: str, values: Mapping[str, Any]) -> None:
         """Remember where the table stands, for the message."""
         self.file, self.place, self._values = file, place, values
         self._asked: set[str] = set()
 
     def refuse(self, reason: str) -> BadLaw:
-        """Return the refusal of this table."""
-        return BadLaw(f"{self.file}: {self.place or 'top'}: {reason}")
+        """Return the refusal of this table: file, line, place and reason."""
+        line = line_of(self.place, self.file.read_text(encoding="utf-8"))
+        return BadLaw(f"{self.file.name}:{line}: {self.place or 'top'}: {reason}")
 
     def default(self, common: Mapping[str, Any]) -> None:
         """Take over what holds for every table of a file, where this one says nothing else."""
@@ -129,6 +130,23 @@ def read(file: Path) -> Table:
     """Return the whole of a TOML file. Raises: BadLaw when it is no TOML or names a key twice."""
     try:
         with file.open("rb") as source:
-            return Table(file.name, "", tomllib.load(source))
+            return Table(file, "", tomllib.load(source))
     except (tomllib.TOMLDecodeError, OSError) as error:
         raise BadLaw(f"{file.name}: {error}") from error
+
+
+def line_of(place: str, text: str) -> int:
+    """Return the line on which a table begins: "terms.versions[2]" is the second `[[…]]`.
+
+    An inline table of a list stands as many lines below the list's first one as its number says.
+    """
+    name, _, rest = place.partition("[")
+    number = int(rest.partition("]")[0]) if rest else 1
+    lines = text.split("\n")
+    heads = {f"[{name}]", f"[[{name}]]"}
+    found = [at for at, line in enumerate(lines, 1) if line.strip() in heads]
+    if len(found) >= number:
+        return found[number - 1]
+    key = name.rpartition(".")[2]
+    inline = (at for at, line in enumerate(lines, 1) if line.startswith(f"{key} = "))
+    return next((at + (number if rest else 0) for at in inline), 1)

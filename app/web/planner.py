@@ -141,7 +141,7 @@ def _page(visit: Visit, found: Plan) -> WhenPage:
         city_name=found.city.name.in_(language) if found.city else "",
         change=visit.address(f"/when?form={found.form.key}"),
         begin=visit.address(f"/start/save?{urlencode(_with_city(query, found))}"),
-        approval=found.form.road == "approval",
+        approval=found.road == "approval",
         in_time=found.in_time,
         safe_passed=reply.registered_on > filing.safe_day,
         second_passed=second < today,

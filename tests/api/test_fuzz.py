@@ -10,6 +10,18 @@ OPERATIONS = (
     ("/api/v1/plan", "GET"),
     ("/api/v1/reply", "GET"),
     ("/api/v1/papers/{paper}", "POST"),
+    ("/api/v1/law/acts", "GET"),
+    ("/api/v1/law/facts", "GET"),
+    ("/api/v1/law/facts/{key}", "GET"),
+    ("/api/v1/law/grounds", "GET"),
+    ("/api/v1/law/regimes", "GET"),
+    ("/api/v1/law/questions", "GET"),
+    ("/api/v1/law/liability", "GET"),
+    ("/api/v1/deadlines", "GET"),
+    ("/api/v1/deadlines/{key}", "GET"),
+    ("/api/v1/calendar/{year}", "GET"),
+    ("/api/v1/places", "GET"),
+    ("/api/v1/places/{kato}", "GET"),
 )
 
 

@@ -14,6 +14,7 @@ from app.web import (
     casefile,
     check,
     comparing,
+    consequences,
     data,
     draft,
     faults,
@@ -22,6 +23,7 @@ from app.web import (
     places,
     planner,
     receipts,
+    rules,
     saving,
     sources,
     start,
@@ -53,6 +55,10 @@ PAGES = {
     "info/about.html": info.AboutPage,
     "info/sources.html": sources.SourcesPage,
     "info/changes.html": sources.ChangesPage,
+    "rules/list.html": rules.RulesPage,
+    "rules/topic.html": rules.TopicPage,
+    "rules/consequences.html": consequences.ConsequencesPage,
+    "rules/history.html": consequences.HistoryPage,
     "steps/organisers.html": organisers.OrganisersPage,
 }
 ENVIRONMENT = Environment(

@@ -1,0 +1,94 @@
+"""The law for programs: acts, facts, regimes, open questions, penalties; dated and replayable."""
+
+from typing import Annotated, get_args
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from app.api.deps import AtCounter
+from app.api.problems import MISSING, Refused
+from app.api.replay import Replayed, tagged
+from app.desk import open_data
+from app.law.book import Kind
+
+router = APIRouter(prefix="/law", tags=["law"])
+
+
+@router.get("/acts", summary="Every act, with edition, address and day of checking")
+def get_acts(request: Request, counter: AtCounter) -> Response:
+    """Return the acts by key."""
+    return tagged(request, {"acts": [open_data.act(one) for one in counter.law.acts.values()]})
+
+
+@router.get("/facts", summary="The facts in force on a day")
+def get_facts(
+    request: Request,
+    found: Replayed,
+    topic: Annotated[str, Query(description="one topic; default: all")] = "",
+    kind: Annotated[str, Query(description="one kind; default: all")] = "",
+) -> Response:
+    """Return the facts of a day as known on a day, in the order in which they are told."""
+    book = found.law.book
+    if topic and topic not in book.topics:
+        raise _unknown("topic", topic)
+    if kind and kind not in get_args(Kind):
+        raise _unknown("kind", kind)
+    facts = [
+        open_data.fact(one, found.law)
+        for one in book
+        if one.holds(found.on) and topic in {"", one.topic} and kind in {"", one.kind}
+    ]
+    return tagged(
+        request,
+        {
+            "on": found.on.isoformat(),
+            "known": found.known.isoformat(),
+            "topics": list(book.topics),
+            "facts": facts,
+        },
+    )
+
+
+@router.get("/facts/{key}", summary="Every version of one fact", responses=MISSING)
+def get_fact(request: Request, counter: AtCounter, key: str) -> Response:
+    """Return the versions of a fact, the oldest first. 404 for an unknown key."""
+    versions = counter.law.book.versions(key)
+    if not versions:
+        raise Refused(404, "unknown_fact", "There is no such fact.")
+    told = [open_data.fact(one, counter.law) for one in versions]
+    return tagged(request, {"key": key, "versions": told})
+
+
+@router.get("/grounds", summary="The grounds for refusal in force on a day")
+def get_grounds(request: Request, found: Replayed) -> Response:
+    """Return the grounds for refusal, in the order of the law."""
+    grounds = found.law.book.of("refusal", "refusal", on=found.on)
+    told = [open_data.fact(one, found.law) for one in grounds]
+    return tagged(request, {"on": found.on.isoformat(), "grounds": told})
+
+
+@router.get("/regimes", summary="How the rules changed, point by point")
+def get_regimes(request: Request, counter: AtCounter) -> Response:
+    """Return the decree of 1995, the bill of 2020 and the Law of 2020 side by side."""
+    return tagged(request, {"regimes": [open_data.regime(one) for one in counter.law.regimes]})
+
+
+@router.get("/questions", summary="What the law answers in two ways")
+def get_questions(request: Request, counter: AtCounter) -> Response:
+    """Return every open question with both readings and the careful one."""
+    told = [open_data.question(one) for one in counter.law.questions.values()]
+    return tagged(request, {"questions": told})
+
+
+@router.get("/liability", summary="Penalties in MCI and in tenge of the day")
+def get_liability(request: Request, found: Replayed) -> Response:
+    """Return the penalties of a day. 422 for a year whose index is not known."""
+    known = found.law.liability
+    told = open_data.liability(known.in_force(on=found.on), known.index(on=found.on))
+    return tagged(request, {"on": found.on.isoformat(), **told})
+
+
+def _unknown(parameter: str, value: str) -> Refused:
+    detail = f"There is no {parameter} “{value[:40]}”."
+    code = f"unknown_{parameter}"
+    return Refused(422, code, detail, [{"parameter": parameter, "code": code, "detail": detail}])

@@ -1,0 +1,235 @@
+"""The rules in short: who, where, when, what is forbidden; each line with its article and mark."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.i18n.catalog import mark
+from app.law.book import Fact, Kind
+from app.web.choices import STATUS
+from app.web.deps import NoSuchPage, Visiting
+from app.web.shop import Visit
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One rule; the mark stands there when we have not read its text ourselves."""
+
+    words: str
+    cite: str
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """Rules under one heading."""
+
+    heading: str
+    lines: tuple[RuleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """A topic: the short answer first, then the rules behind it."""
+
+    title: str
+    short: str
+    groups: tuple[RuleGroup, ...]
+    checked: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLink:
+    """A topic on the list."""
+
+    path: str
+    title: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulesPage:
+    """Every topic."""
+
+    topics: tuple[TopicLink, ...]
+
+
+# A heading, the topic of the book it is taken from, and the kinds of facts (none: all of them).
+Part = tuple[str, str, tuple[Kind, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a topic asks, its short answer, and the parts of the book it shows."""
+
+    title: str
+    short: str
+    parts: tuple[Part, ...]
+
+
+TOPICS: Mapping[str, Topic] = {
+    "exempt": Topic(
+        mark("Do you need to file at all?"),
+        mark(
+            "Yes, for every picket, meeting, rally, march and demonstration under the open sky, "
+            "even for one person with a poster. No for what happens indoors, and for the events "
+            "below."
+        ),
+        (
+            (mark("What the law does not apply to"), "exempt", ()),
+            (mark("What the words mean"), "meanings", ()),
+            (mark("Where it applies, and its principles"), "scope", ()),
+        ),
+    ),
+    "organisers": Topic(
+        mark("Who may organise?"),
+        mark(
+            "An adult citizen of Kazakhstan, a group of adult citizens, or an organisation "
+            "registered here. Nobody from the list below."
+        ),
+        (
+            (mark("Who may not organise"), "barred", ()),
+            (mark("What organising is"), "organising", ()),
+            (mark("Who pays"), "money", ()),
+            (mark("When you may invite people"), "campaign", ()),
+        ),
+    ),
+    "where-and-when": Topic(
+        mark("Where and when?"),
+        mark(
+            "Only at places and routes that the maslikhat has fixed, between 9:00 and 20:00; a "
+            "picket needs no such place but has limits of its own."
+        ),
+        (
+            (mark("Places"), "places", ()),
+            (mark("Hours"), "hours", ()),
+            (mark("Who decides what"), "powers", ()),
+        ),
+    ),
+    "paper": Topic(
+        mark("What happens to the paper?"),
+        mark(
+            "It counts from the day the akimat registers it. A notification is answered in three "
+            "working days, an application in seven; silence helps only a notification."
+        ),
+        (
+            (mark("Notification: picket, meeting, rally"), "notification", ()),
+            (mark("The answer to a notification"), "review", ()),
+            (mark("Application: march, demonstration"), "application", ()),
+            (mark("Grounds for refusal"), "refusal", ()),
+            (mark("How terms are counted"), "counting", ()),
+        ),
+    ),
+    "conduct": Topic(
+        mark("What you may and may not do"),
+        mark(
+            "Speak, show posters, film and leave when you like. No weapons, no alcohol, no hidden "
+            "faces, nothing in the way of traffic; and the organiser stays until the end."
+        ),
+        (
+            (mark("The organiser may"), "organiser", ("right",)),
+            (mark("The organiser must"), "organiser", ("duty",)),
+            (mark("The organiser must not"), "organiser", ("ban",)),
+            (mark("Participants may"), "participant", ("right", "who")),
+            (mark("Participants must"), "participant", ("duty",)),
+            (mark("Participants must not"), "participant", ("ban",)),
+        ),
+    ),
+    "police": Topic(
+        mark("What the police and officials may ask"),
+        mark(
+            "First the akimat's representative asks the organiser to put a breach right. Only if "
+            "that is not done is the assembly suspended, then stopped, and only then by force."
+        ),
+        (
+            (mark("What they may demand"), "police", ()),
+            (mark("Suspending and stopping, in order"), "stopping", ()),
+        ),
+    ),
+    "journalists": Topic(
+        mark("Journalists"),
+        mark(
+            "Journalists may work at an assembly. They hinder nobody and are recognised by their "
+            "sign."
+        ),
+        ((mark("Rules for journalists"), "journalist", ()),),
+    ),
+    "appeal": Topic(
+        mark("If they refuse or stay silent"),
+        mark(
+            "A refusal must give its reasons. First comes a complaint to the superior body, filed "
+            "with the akimat itself, then the court; where there is no superior body, the court at "
+            "once."
+        ),
+        (
+            (mark("Complaint and court"), "appeal", ()),
+            (mark("What the akimat owes you"), "duties_of_office", ()),
+            (mark("The Constitution"), "constitution", ()),
+        ),
+    ),
+}
+
+
+@router.get("/{language}/rules")
+def rules(visit: Visiting) -> Response:
+    """Show every topic with its short answer."""
+    links = [
+        TopicLink(f"/rules/{key}", visit.words(one.title), visit.words(one.short))
+        for key, one in TOPICS.items()
+    ]
+    for path, title, short in _MORE:
+        links.append(TopicLink(path, visit.words(title), visit.words(short)))
+    return visit.page("rules/list.html", RulesPage(tuple(links)))
+
+
+_MORE = (
+    (
+        "/rules/consequences",
+        mark("What happens if…"),
+        mark("Fines in tenge of today, arrest, and what officials risk who obstruct."),
+    ),
+    (
+        "/rules/history",
+        mark("How the rules changed"),
+        mark("The decree of 1995, the bill of 2020 and the Law of today, point by point."),
+    ),
+)
+
+
+@router.get("/{language}/rules/{topic}")
+def topic(visit: Visiting, topic: str) -> Response:
+    """Show one topic. Raises: NoSuchPage."""
+    asked = TOPICS.get(topic)
+    if asked is None:
+        raise NoSuchPage
+    groups = [_group(visit, part) for part in asked.parts]
+    facts = [fact for part in asked.parts for fact in _facts(visit, part)]
+    page = TopicPage(
+        title=visit.words(asked.title),
+        short=visit.words(asked.short),
+        groups=tuple(one for one in groups if one.lines),
+        checked=min((one.checked for one in facts), default=None),
+    )
+    return visit.page("rules/topic.html", page)
+
+
+def _facts(visit: Visit, part: Part) -> tuple[Fact, ...]:
+    _, topic, kinds = part
+    found = visit.law.book.of(topic, on=visit.moment.today)
+    return tuple(one for one in found if not kinds or one.kind in kinds)
+
+
+def _group(visit: Visit, part: Part) -> RuleGroup:
+    lines = tuple(line(visit, one) for one in _facts(visit, part))
+    return RuleGroup(visit.words(part[0]), lines)
+
+
+def line(visit: Visit, fact: Fact) -> RuleLine:
+    """Return a fact as a line of a page."""
+    doubt = "" if fact.status == "read" else visit.words(STATUS[fact.status])
+    return RuleLine(fact.text.in_(visit.language), fact.cite, doubt)
