@@ -50,6 +50,7 @@ from app.web import (
     sources,
     start,
     steps,
+    terms,
 )
 from app.web.frame import Pages
 from app.web.guard import BodyGuard
@@ -80,6 +81,7 @@ PAGES = (
     blanks,
     consequences,
     rules,
+    terms,
     info,
     sources,
 )

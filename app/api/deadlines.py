@@ -1,22 +1,18 @@
 """Every term for programs: what it is, and when it ends if it begins on a day."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from app.api.deps import AtCounter, IsoDay
-from app.api.problems import MISSING, Refused
+from app.api.problems import BUSY, MISSING, Refused
 from app.api.replay import Replayed, tagged
 from app.desk import open_data
-from app.law.appeals import SINGLE, clock, review_by
-from app.law.deadlines import Deadline, answer_by, file_by, reply_to_proposal_by
-from app.law.facts import Road
-from app.law.library import Law
+from app.desk.making import make_memo
+from app.law.appeals import any_term
 
 router = APIRouter(tags=["deadlines"])
-_ROADS: tuple[Road, ...] = ("notification", "approval")
-_BY_ROAD = {"file": file_by, "answer": answer_by, "reply_to_proposal": reply_to_proposal_by}
 
 
 @router.get("/deadlines", summary="Every term, with its versions and worked examples")
@@ -38,23 +34,34 @@ def get_deadline(
 
     Every `last_day` is inclusive. 404 for an unknown key.
     """
-    ended = _ended(key, anchor, found.law, found.on)
+    ended = any_term(key, anchor, found.law, on=found.on)
     if ended is None:
         raise Refused(404, "unknown_term", "There is no such term.")
     told: dict[str, Any] = open_data.deadline(ended, found.law)
     return tagged(request, {"on": found.on.isoformat(), "known": found.known.isoformat(), **told})
 
 
-def _ended(key: str, anchor: IsoDay, law: Law, on: IsoDay) -> Deadline | None:
-    if key in SINGLE:
-        return clock(key, anchor, law, on=on)
-    if key == "review":
-        return review_by(anchor, law, on=on)
-    for kind, count in _BY_ROAD.items():
-        for road in _ROADS:
-            if key == f"{kind}_{road}":
-                return count(anchor, road, law, on=on)
-    return None
+@router.get(
+    "/deadlines/{key}/memo",
+    summary="The count of a term as a PDF, to be annexed to a paper",
+    response_class=Response,
+    responses={200: {"content": {"application/pdf": {}}}, **MISSING, **BUSY},
+)
+def get_memo(
+    counter: AtCounter,
+    found: Replayed,
+    key: str,
+    anchor: Annotated[
+        IsoDay, Query(alias="from", description="the day of the event that starts the term")
+    ],
+    lang: Annotated[Literal["kk", "ru"], Query(description="the language of the paper")] = "kk",
+) -> Response:
+    """Return the memo; equal questions give equal bytes. 404 for an unknown key."""
+    ended = any_term(key, anchor, found.law, on=found.on)
+    if ended is None:
+        raise Refused(404, "unknown_term", "There is no such term.")
+    pdf = make_memo(counter.room, ended, found.law, lang)
+    return Response(pdf, media_type="application/pdf")
 
 
 @router.get("/calendar/{year}", summary="A whole year, day by day, with reasons and sources")

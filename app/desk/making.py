@@ -9,8 +9,10 @@ from typing import Literal
 from app.cases.answers import Answers, Language, PaperLanguage
 from app.cases.case import Content, MadePaper
 from app.cases.composing import compose, filing_sheet, languages, paper_key
+from app.cases.memos import memo
 from app.cases.papers import PaperKey, blank
 from app.cases.problems import Problem
+from app.law.deadlines import Deadline
 from app.law.library import Law
 from app.paper.editions import Sheet, mark_of, sheet
 from app.paper.pool import SettingRoom
@@ -65,6 +67,11 @@ def make_filing_sheet(
 def make_blank(room: SettingRoom, paper: PaperKey, language: Language) -> bytes:
     """Return an empty form as a PDF. Raises: Busy, NotMade."""
     return room.make([sheet(blank(paper, language)).html])
+
+
+def make_memo(room: SettingRoom, deadline: Deadline, law: Law, language: Language) -> bytes:
+    """Return the memo of a deadline as a PDF. Raises: Busy, NotMade."""
+    return room.make([sheet(memo(deadline, law, language)).html])
 
 
 def paper_language(answers: Answers) -> PaperLanguage:

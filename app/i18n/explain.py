@@ -8,7 +8,7 @@ from app.law.deadlines import Deadline
 from app.law.facts import Unit
 from app.law.library import Law
 
-_LENGTHS: Mapping[Unit, tuple[str, str]] = {
+LENGTHS: Mapping[Unit, tuple[str, str]] = {
     "working_days": plural("%(num)s working day", "%(num)s working days"),
     "days": plural("%(num)s day", "%(num)s days"),
     "months": plural("%(num)s month", "%(num)s months"),
@@ -32,7 +32,7 @@ READINGS: Mapping[str, str] = {
 
 def length(deadline: Deadline, language: Language) -> str:
     """Return how long the term is: «3 жұмыс күні», «1 месяц», "20 working days"."""
-    return counted(language, _LENGTHS[deadline.unit], deadline.length)
+    return counted(language, LENGTHS[deadline.unit], deadline.length)
 
 
 def explain(deadline: Deadline, law: Law, language: Language) -> tuple[str, ...]:

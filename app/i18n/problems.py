@@ -43,7 +43,9 @@ FAULTS: Mapping[str, str] = {
         "A picket, meeting or rally takes a notification, a march or demonstration an application"
     ),
     "not_in_force": mark("The law of 2020 was not in force on that day"),
+    "not_in_force_yet": mark("This term did not exist on that day"),
     "choose": mark("Choose one of the answers"),
+    "choose.term": mark("Choose what to count"),
     "choose.form": mark("Choose the form of the assembly"),
     "choose.kato": mark("Choose the city or district"),
     "choose.structures": mark("Say whether there are yurts, tents or other structures"),

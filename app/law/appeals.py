@@ -7,12 +7,13 @@ later one. Sources: the Code (АППК) 73, 75, 91-100, 131-139, 168-173; the Ci
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.law.deadlines import Certainty, Deadline, certainty, forward
-from app.law.facts import Term, TermVersion
+from app.law.deadlines import Certainty, Deadline, certainty, file_by, forward
+from app.law.facts import Road, Term, TermVersion
 from app.law.library import Law
 
 ONE_DAY = timedelta(days=1)
 DECEMBER = 12
+ROADS: tuple[Road, ...] = ("notification", "approval")
 # Clocks that begin with one event and need nothing else: by the key of their term.
 SINGLE = (
     "forward_complaint",
@@ -47,6 +48,24 @@ def clock(key: str, anchor: date, law: Law, *, on: date) -> Deadline:
     if version.unit == "working_days":
         return forward(key, anchor, law, on=on)
     return _by_months(term, version, anchor, law)
+
+
+def any_term(key: str, anchor: date, law: Law, *, on: date) -> Deadline | None:
+    """Return the end of any term by its key, or nothing for an unknown one.
+
+    `anchor` is the day of the assembly for a term of filing, otherwise that of the event that
+    starts it. The terms of the decree of 1995 belong to the plan. Raises: CalendarEnds, NotInForce.
+    """
+    if key in SINGLE:
+        return clock(key, anchor, law, on=on)
+    if key == "review":
+        return review_by(anchor, law, on=on)
+    for road in ROADS:
+        if key == f"file_{road}":
+            return file_by(anchor, road, law, on=on)
+        if key in {f"answer_{road}", f"reply_to_proposal_{road}"}:
+            return forward(key, anchor, law, on=on)
+    return None
 
 
 def complaint_by(learned_on: date, law: Law, *, on: date, noted: bool = True) -> Deadline:

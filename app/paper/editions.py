@@ -15,8 +15,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app.cases.answers import Language
+from app.cases.memos import Memo
 from app.cases.papers import FilingSheet, Paper
 from app.i18n import dates
+from app.i18n.catalog import counted
+from app.i18n.cites import cite
+from app.i18n.explain import LENGTHS
 
 FORMS = Path(__file__).parents[2] / "forms"
 MARK = 8
@@ -32,6 +36,10 @@ _KEPT = (
     ),
     (re.compile(r"(?<=\d)–(?=\d)"), "\u2060–\u2060"),
 )
+
+
+Content = Paper | FilingSheet | Memo
+_KEYS: Mapping[type, str] = {FilingSheet: "filing-sheet", Memo: "deadline-memo"}
 
 
 class FormBroken(Exception):
@@ -69,9 +77,9 @@ def edition(key: str) -> Edition:
     return Edition(key, told["made"], told["title"], told["short"], tuple(told["cites"]))
 
 
-def sheet(content: Paper | FilingSheet) -> Sheet:
+def sheet(content: Content) -> Sheet:
     """Return a paper as a whole HTML document; equal content gives equal HTML."""
-    key = content.paper if isinstance(content, Paper) else "filing-sheet"
+    key = content.paper if isinstance(content, Paper) else _KEYS[type(content)]
     chosen, mark = edition(key), mark_of(content)
     body = _body(key, chosen, content, screen=False, marks=frozenset())
     code = {"kk": "құжат коды", "ru": "код документа"}[content.language]
@@ -91,7 +99,7 @@ def on_screen(paper: Paper, marks: frozenset[int] = frozenset()) -> Markup:
     return Markup(body.replace("<h1>", "<h3>").replace("</h1>", "</h3>"))  # noqa: S704 - our template
 
 
-def mark_of(content: Paper | FilingSheet) -> str:
+def mark_of(content: Content) -> str:
     """Return the document mark: the first eight symbols of the SHA-256 of the content."""
     written = json.dumps(asdict(content), ensure_ascii=False, sort_keys=True, default=str)
     digest = sha256(written.encode()).hexdigest().upper()[:MARK]
@@ -111,7 +119,7 @@ def _kept(text: str) -> str:
 
 
 def _body(
-    key: str, chosen: Edition, content: Paper | FilingSheet, *, screen: bool, marks: frozenset[int]
+    key: str, chosen: Edition, content: Content, *, screen: bool, marks: frozenset[int]
 ) -> str:
     template = f"{key}/{chosen.made}/{content.language}.html"
     return (
@@ -149,6 +157,8 @@ def _environment(language: Language) -> Environment:
         "short": dates.short,
         "clock": dates.clock,
         "people": _people_word,
+        "cite": lambda key: cite(key, language),
+        "units": lambda number, unit: counted(language, LENGTHS[unit], number),
         "label": lambda key, labels: labels[key],
         "stop": lambda text: text if text.rstrip().endswith((".", "!", "?")) else f"{text}.",
     }

@@ -100,7 +100,7 @@ def when(visit: Visiting, request: Request) -> Response:
 def _plan(visit: Visit, fields: Fields) -> tuple[Plan | None, tuple[Problem, ...]]:
     reading = Reading(fields, "when")
     form = reading.choice("form", FORMS)
-    day = _iso(fields["day"]) or reading.day()
+    day = iso(fields["day"]) or reading.day()
     city = visit.law.cities.find(fields["city"])
     if fields["city"].strip() and not city:
         reading.bad("city_unknown", "city")
@@ -119,7 +119,7 @@ def _plan(visit: Visit, fields: Fields) -> tuple[Plan | None, tuple[Problem, ...
     return found, ()
 
 
-def _iso(typed: str) -> date | None:
+def iso(typed: str) -> date | None:
     """Return the date of a shared link, which carries it whole."""
     try:
         return date.fromisoformat(typed) if len(typed) == len("2026-12-19") else None
@@ -159,7 +159,7 @@ def _page(visit: Visit, found: Plan) -> WhenPage:
         strip=strip,
         counted=_counted(found),
         holidays=holidays(visit, filing.trace),
-        trace=trace_lines(visit, filing.trace),
+        trace=trace_lines(visit, filing),
         reply_strip=answer_strip(visit, reply.reply),
         reply_last_day=reply.reply.last_day,
         reply_cite=reply.reply.cite,

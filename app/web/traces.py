@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.i18n.catalog import mark
+from app.i18n.days import KINDS
 from app.law.calendar import WEEK, Calendar, Counted
+from app.law.deadlines import Deadline
 from app.web.shop import Visit
-from app.web.strips import LABEL, nth
+from app.web.strips import nth
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +20,17 @@ class TraceLine:
     source: str
 
 
-def trace_lines(visit: Visit, trace: tuple[Counted, ...]) -> tuple[TraceLine, ...]:
+def trace_lines(visit: Visit, deadline: Deadline) -> tuple[TraceLine, ...]:
     """Return every day of a count in words: counted or not, why, and who says so."""
-    return tuple(_line(visit, one, trace) for one in trace)
+    return tuple(_line(visit, one, deadline) for one in deadline.trace)
 
 
-def _line(visit: Visit, one: Counted, trace: tuple[Counted, ...]) -> TraceLine:
+def _line(visit: Visit, one: Counted, deadline: Deadline) -> TraceLine:
     day, language = one.day, visit.language
     words = _why(visit, one)
-    if one is trace[0]:
+    if day.day == deadline.counted_from:
         words = visit.words(mark("the count starts here, not counted"))
-    elif one is trace[-1] and not one.counted:
+    elif day.day == deadline.last_day and not one.counted:
         words = visit.words(mark("the result: the last day"))
     elif day.name is not None:
         words = f"{words}: {day.name.in_(language)}"
@@ -40,7 +42,7 @@ def _line(visit: Visit, one: Counted, trace: tuple[Counted, ...]) -> TraceLine:
 def _why(visit: Visit, one: Counted) -> str:
     if one.counted:
         return nth(visit, one.number)
-    return visit.words(mark("%(kind)s, not counted"), kind=visit.words(LABEL[one.day.kind]))
+    return visit.words(mark("%(kind)s, not counted"), kind=visit.words(KINDS[one.day.kind]))
 
 
 def holidays(visit: Visit, trace: tuple[Counted, ...]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from app.web import (
     saving,
     sources,
     start,
+    terms,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +56,8 @@ PAGES = {
     "info/about.html": info.AboutPage,
     "info/sources.html": sources.SourcesPage,
     "info/changes.html": sources.ChangesPage,
+    "terms_ask.html": terms.TermsPage,
+    "terms.html": terms.TermPage,
     "rules/list.html": rules.RulesPage,
     "rules/topic.html": rules.TopicPage,
     "rules/consequences.html": consequences.ConsequencesPage,
