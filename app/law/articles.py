@@ -18,21 +18,17 @@ COMMON = ("act", "kind", "in_force", "status", "checked", "known_from")
 
 def read_book(folder: Path, acts: Mapping[str, Act]) -> Book:
     """Return the facts of every file of a folder. Raises: BadLaw naming file, place and reason."""
-    facts: list[Fact] = []
-    for file in sorted(folder.glob("*.toml")):
-        facts += _topic(file, acts, {one.key for one in facts})
-    return Book(facts)
+    # keys begin with the name of their file, so that no two files can claim one
+    return Book(fact for file in sorted(folder.glob("*.toml")) for fact in _topic(file, acts))
 
 
-def _topic(file: Path, acts: Mapping[str, Act], taken: set[str]) -> list[Fact]:
+def _topic(file: Path, acts: Mapping[str, Act]) -> list[Fact]:
     table = read(file)
     common = {key: table.take(key, object) for key in COMMON if table.has(key)}
     versions: dict[str, Fact] = {}
     facts: list[Fact] = []
     for row in table.tables("facts"):
         fact = _fact(file.stem, row, common, acts)
-        if fact.key in taken:
-            raise row.refuse(f"{fact.key} stands in another file too")
         earlier = versions.get(fact.key)
         if earlier:
             facts[facts.index(earlier)] = _ended(earlier, fact, row)

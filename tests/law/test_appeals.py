@@ -8,15 +8,18 @@ from hypothesis import strategies as st
 
 from app.law.appeals import (
     SINGLE,
+    any_term,
     claim_after_silence_by,
     clock,
     complaint_by,
     months_after,
     review_by,
 )
-from app.law.deadlines import answer_before, answer_by, file_by
+from app.law.deadlines import answer_before, answer_by, earliest_event_day, file_by
 from app.law.facts import CalendarEnds, NotInForce
+from app.law.liability import in_tenge
 from app.law.library import Law, load
+from app.law.procedure import road_of
 
 LAW = load()
 ON = date(2026, 12, 9)
@@ -136,3 +139,43 @@ def test_an_estimated_religious_day_inside_the_count_is_said(law: Law) -> None:
     found = clock("general_procedure", date(2027, 5, 3), law, on=date(2026, 12, 9))
     assert found.certainty.level == "provisional"
     assert "estimated_day:2027-05-16" in found.certainty.because
+
+
+@pytest.mark.parametrize(
+    ("key", "anchor", "last_day"),
+    [
+        ("file_notification", date(2026, 12, 19), date(2026, 12, 10)),
+        ("file_approval", date(2026, 12, 19), date(2026, 12, 3)),
+        ("answer_notification", date(2026, 12, 10), date(2026, 12, 15)),
+        ("answer_approval", date(2026, 12, 10), date(2026, 12, 22)),
+        ("reply_to_proposal_approval", date(2026, 12, 15), date(2026, 12, 17)),
+        ("review", date(2026, 12, 10), date(2027, 1, 18)),
+        ("claim", date(2026, 10, 12), date(2026, 11, 12)),
+    ],
+)
+def test_any_term_by_its_key(law: Law, key: str, anchor: date, last_day: date) -> None:
+    found = any_term(key, anchor, law, on=ON)
+    assert found is not None
+    assert found.last_day == last_day
+    assert any_term("no_such", anchor, law, on=ON) is None
+
+
+def test_the_road_of_a_day(law: Law) -> None:
+    rally, march = law.forms["rally"], law.forms["march"]
+    assert road_of(rally, law, on=date(2020, 6, 5)) == "permission"
+    assert road_of(rally, law, on=date(2020, 6, 6)) == "notification"
+    assert road_of(march, law, on=date(2020, 6, 6)) == "approval"
+    registered = date(2020, 2, 10)
+    earliest = earliest_event_day(registered, "permission", law, on=registered)
+    assert earliest == date(2020, 2, 21)
+    assert file_by(earliest, "permission", law, on=registered).last_day >= registered
+
+
+def test_fines_in_tenge_of_the_day(law: Law) -> None:
+    on = date(2026, 11, 24)
+    penalties = law.liability.in_force(on=on)
+    taking_part = next(one for one in penalties if one.cite == "koap:488.6")
+    assert in_tenge(100 * taking_part.person_mci, law.liability.index(on=on)) == 129_750
+    assert not any(
+        one.cite.startswith("koap:488.") for one in law.liability.in_force(on=date(2019, 1, 1))
+    )

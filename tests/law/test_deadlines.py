@@ -120,3 +120,15 @@ def test_nothing_is_said_for_a_day_before_the_law(law: Law) -> None:
 def test_nothing_is_said_for_a_year_without_a_calendar(law: Law) -> None:
     with pytest.raises(CalendarEnds):
         file_by(date(2028, 1, 15), "notification", law, on=ON)
+
+
+def test_after_the_safe_day_the_last_day_is_advised(law: Law) -> None:
+    found = file_by(date(2026, 12, 19), "notification", law, on=ON)
+    assert found.advised(date(2026, 12, 9)) == date(2026, 12, 9)
+    assert found.advised(date(2026, 12, 10)) == date(2026, 12, 10)
+
+
+def test_a_term_of_months_has_no_working_days(law: Law) -> None:
+    with pytest.raises(ValueError, match="months"):
+        _ = law.terms["claim"].in_force(ON).working_days
+    assert law.terms["answer_notification"].in_force(ON).working_days == 3

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -96,4 +97,35 @@ def test_the_watch_tells_what_deserves_a_look(law: Law) -> None:
     assert ("provisional", "calendar 2027") in now
     assert not any(reason == "stale" for reason, _ in now)
     later = {one.reason for one in watch(law, today=date(2027, 6, 1))}
-    assert {"stale", "calendar_ends"} <= later
+    assert {"stale", "calendar_ends", "single_source", "unverified_live"} <= later
+
+
+def test_a_live_rule_that_rests_on_nothing_is_watched(law: Law) -> None:
+    term = law.terms["claim"]
+    weak = replace(term, versions=(replace(term.versions[0], status="unverified"),))
+    found = watch(replace(law, terms={**law.terms, "claim": weak}), today=date(2026, 11, 24))
+    assert any(one.reason == "unverified_live" and "term claim" in one.fact for one in found)
+
+
+def test_a_place_is_named_in_the_language_we_have(law: Law) -> None:
+    almaty = law.cities.city("750000000")
+    assert almaty is not None
+    gandhi = almaty.place("750000000-1")
+    assert gandhi is not None
+    assert gandhi.in_("kk") == ("парк имени Махатмы Ганди", "ru")
+    assert gandhi.in_("en")[1] == "ru"
+    assert almaty.place("750000000-99") is None
+    assert law.cities.city("0") is None
+
+
+def test_the_book_is_told_topic_by_topic(law: Law) -> None:
+    assert {"organiser", "participant", "stopping", "refusal"} <= set(law.book.topics)
+    on = date(2026, 11, 24)
+    assert len(law.book) > 500
+    grounds = law.book.of("refusal", "refusal", on=on)
+    assert len(grounds) == 10
+    assert grounds[0].text.in_("en") != grounds[0].text.in_("kk")
+    assert all(one.kind == "duty" for one in law.book.of("organiser", "duty", on=on))
+    assert law.book.cited("assemblies-2020:9.4", on=on)
+    assert not law.book.cited("assemblies-2020:9.4", on=date(2020, 6, 5))
+    assert not law.book.cited("assemblies-2020:99", on=on)

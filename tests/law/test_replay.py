@@ -55,9 +55,18 @@ def test_the_law_of_1995_ends_where_that_of_2020_begins(law: Law) -> None:
 
 def test_a_red_example_stops_the_start(law: Law) -> None:
     assert red_examples(law) == ()
+    assert prove(law) is law
     term = law.terms["claim"]
     wrong = (Example(date(2026, 10, 12), date(2026, 11, 13)),)
     versions = (replace(term.versions[0], examples=wrong),)
     broken = replace(law, terms={**law.terms, "claim": replace(term, versions=versions)})
     with pytest.raises(BadLaw, match="claim: 2026-10-12 gives 2026-11-12, not 2026-11-13"):
         prove(broken)
+
+
+def test_cassation_was_one_month_before_its_court_was_made(law: Law) -> None:
+    term = law.terms["cassation"]
+    assert [(one.in_force, one.length) for one in term.versions] == [
+        (date(2021, 7, 1), 1),
+        (date(2025, 7, 1), 6),
+    ]
