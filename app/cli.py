@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from app.cases.answers import Answers, FormKey, PaperLanguage
 from app.cases.composing import paper_key
+from app.desk.conformance import kit
 from app.desk.examining import examine
 from app.desk.keeping import moment_of
 from app.desk.linting import red_citations
@@ -121,7 +122,7 @@ def plan(
 ) -> None:
     """Say by when to file, and when the akimat answers."""
     law = load()
-    known = law.cities.city(city) or next(iter(law.cities.find(city)), None)
+    known = next(iter(law.cities.meant(city)), None)
     if city and known is None:
         raise _fail(fault(lang, "city_unknown", "city", {}))
     try:
@@ -206,6 +207,19 @@ def check_law(today: Today = None) -> None:
     if red := red_citations(law, today=day):
         raise _fail("Nothing in force backs these citations:\n" + "\n".join(red))
     typer.echo(f"The law data is whole; the calendar reaches to {law.calendar.last.isoformat()}.")
+
+
+@jiyn.command()
+def conformance(
+    output: Annotated[Path, typer.Option("-o", "--output", help="the folder to write to")] = Path(
+        "docs/conformance"
+    ),
+) -> None:
+    """Write the conformance kit: the calendar, the terms and worked answers as CSV and JSON."""
+    output.mkdir(parents=True, exist_ok=True)
+    for name, text in kit(prove(load())).items():
+        (output / name).write_text(text, encoding="utf-8")
+        typer.echo(output / name)
 
 
 @jiyn.command()

@@ -34,8 +34,7 @@ def get_plan(
     readings; the strict one is given). Every `last_day` is inclusive.
     """
     on = today or counter.today
-    found = counter.law.cities.find(city) if city.strip() else ()
-    meant = counter.law.cities.city(city) or (found[0] if found else None)
+    meant = next(iter(counter.law.cities.meant(city)), None)
     if city.strip() and meant is None:
         detail = fault(lang, "city_unknown", "city", {})
         raise Refused(422, "city_unknown", detail, [_at("city", "city_unknown", detail)])

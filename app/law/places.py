@@ -102,6 +102,11 @@ class Cities:
         """Return a city by its KATO code, or nothing."""
         return self._by_kato.get(kato)
 
+    def meant(self, typed: str) -> tuple[CityFacts, ...]:
+        """Return the city of a KATO code, or those that a typed name may mean."""
+        known = self.city(typed.strip())
+        return (known,) if known else self.find(typed)
+
     def find(self, typed: str) -> tuple[CityFacts, ...]:
         """Return the cities whose name begins with, or else contains, what was typed.
 

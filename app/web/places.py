@@ -12,6 +12,7 @@ from app.web.choices import place_about
 from app.web.deps import NoSuchPage, Visiting
 from app.web.forms import Form, filled
 from app.web.planner import asked
+from app.web.rules import RuleLine, line
 from app.web.shop import Visit
 
 router = APIRouter()
@@ -57,6 +58,13 @@ class CityPage:
     places: tuple[PlaceLine, ...]
     distance: int
     site: str
+    free: tuple[RuleLine, ...]
+    local: tuple[RuleLine, ...]
+
+
+# How to find out whether a place is free, and what local rules add: keys of the book.
+_FREE = ("places.published", "places.page_shows", "places.queue", "places.occupancy")
+_LOCAL = ("places.local_extras", "places.no_distance", "places.at_least_three")
 
 
 @router.get("/{language}/places")
@@ -97,8 +105,15 @@ def city(visit: Visiting, kato: str) -> Response:
         places=tuple(_line(visit, one) for one in found.places),
         distance=found.picket_distance.metres if found.picket_distance else 0,
         site=found.site,
+        free=_lines(visit, _FREE),
+        local=_lines(visit, _LOCAL),
     )
     return visit.page("city.html", page)
+
+
+def _lines(visit: Visit, keys: tuple[str, ...]) -> tuple[RuleLine, ...]:
+    found = (visit.law.book.find(key, on=visit.moment.today) for key in keys)
+    return tuple(line(visit, one) for one in found if one)
 
 
 def _decision(decision: Decision | None) -> str:

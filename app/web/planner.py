@@ -13,6 +13,7 @@ from app.cases.problems import Problem
 from app.desk.fields import Fields, Reading
 from app.desk.planning import Plan, plan
 from app.i18n import dates
+from app.law.deadlines import ONE_DAY
 from app.law.facts import CalendarEnds
 from app.web.deps import Visiting
 from app.web.forms import Form, faulty, filled
@@ -40,6 +41,7 @@ class WhenPage:
     event_day: date
     city_name: str
     change: str
+    link: str
     begin: str
     approval: bool
     in_time: bool
@@ -63,6 +65,7 @@ class WhenPage:
     reply_strip: tuple[Cell, ...]
     reply_last_day: date
     reply_cite: str
+    campaign_day: date
     notices: tuple[Notice, ...]
     calendar_words: str
 
@@ -101,7 +104,7 @@ def _plan(visit: Visit, fields: Fields) -> tuple[Plan | None, tuple[Problem, ...
     reading = Reading(fields, "when")
     form = reading.choice("form", FORMS)
     day = iso(fields["day"]) or reading.day()
-    city = visit.law.cities.find(fields["city"])
+    city = visit.law.cities.meant(fields["city"])
     if fields["city"].strip() and not city:
         reading.bad("city_unknown", "city")
     if day and day < visit.moment.today:
@@ -140,6 +143,7 @@ def _page(visit: Visit, found: Plan) -> WhenPage:
         event_day=found.event_day,
         city_name=found.city.name.in_(language) if found.city else "",
         change=visit.address(f"/when?form={found.form.key}"),
+        link=visit.address(f"/when?{urlencode(_linked(query, found))}"),
         begin=visit.address(f"/start/save?{urlencode(_with_city(query, found))}"),
         approval=found.road == "approval",
         in_time=found.in_time,
@@ -163,6 +167,7 @@ def _page(visit: Visit, found: Plan) -> WhenPage:
         reply_strip=answer_strip(visit, reply.reply),
         reply_last_day=reply.reply.last_day,
         reply_cite=reply.reply.cite,
+        campaign_day=reply.reply.last_day + ONE_DAY,
         notices=tuple(advice(visit, one.key, one.cite, one.facts) for one in found.warnings),
         calendar_words=calendar_words(
             visit, calendar, (filing.last_day, found.event_day, reply.reply.last_day)
@@ -172,6 +177,11 @@ def _page(visit: Visit, found: Plan) -> WhenPage:
 
 def _with_city(query: Mapping[str, str], found: Plan) -> dict[str, str]:
     return {**query, "kato": found.city.kato} if found.city else dict(query)
+
+
+def _linked(query: Mapping[str, str], found: Plan) -> dict[str, str]:
+    """Return what a link to this answer carries: form, day and city, and nothing else."""
+    return {**query, "city": found.city.kato} if found.city else dict(query)
 
 
 def _months(visit: Visit, strip: tuple[Cell, ...]) -> str:

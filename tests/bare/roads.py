@@ -72,7 +72,7 @@ def as_root(proof: Proof) -> None:
         start(proof, tree, "first start as a user", cwd=f"{HOME}/jiyn", user=USER)
         with proof.report.step("./check quick"):
             told = tree.run("./check", "quick", cwd=PLACE, minutes=20)
-        proof.report.figure(f"./check quick, all parts:{told.rpartition('all parts')[2]}")
+        proof.report.figure(f"./check quick, all parts:{told.rpartition('all parts')[2].rstrip()}")
 
 
 def without_libraries(proof: Proof) -> None:
