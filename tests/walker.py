@@ -96,7 +96,9 @@ class Walker:
     def _at(self, path: str) -> str:
         return (
             path
-            if path.startswith(("http", "/api", "/static", f"/{self.language}"))
+            if path.startswith(
+                ("http", "/api", "/static", f"/{self.language}/", f"/{self.language}?")
+            )
             else f"/{self.language}{path}"
         )
 

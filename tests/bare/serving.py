@@ -53,9 +53,10 @@ class Served:
         while time.monotonic() - self.began < seconds:
             with suppress(OSError, http.client.HTTPException):
                 status, body = self.ask(path)
-                if status == http.HTTPStatus.OK:
-                    return time.monotonic() - self.began
-                last = f"{status} {body[:300]!r}"
+                took = time.monotonic() - self.began
+                if status == http.HTTPStatus.OK and took < seconds:
+                    return took
+                last = f"{status} after {took:.2f} s: {body[:300]!r}"
             if (code := self.process.poll()) is not None:
                 raise Failed(f"the server ended with status {code}\n{self.told()}")
             time.sleep(0.02)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.web.rules import TOPICS
 from tests.browser.phone import Phone
 from tests.journeys.answers import JOURNEYS, PERSON, QUESTIONS
 
@@ -15,6 +16,13 @@ INFO = (
     "/places",
     "/forms",
     "/return",
+    "/rules",
+    *(f"/rules/{topic}" for topic in TOPICS),
+    "/rules/consequences",
+    "/rules/history",
+    "/terms",
+    "/terms?term=review&day=2026-12-10",
+    "/terms?term=review&day=2031-12-10",
 )
 
 
