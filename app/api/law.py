@@ -14,10 +14,13 @@ from app.law.book import Kind
 router = APIRouter(prefix="/law", tags=["law"])
 
 
-@router.get("/acts", summary="Every act, with edition, address and day of checking")
-def get_acts(request: Request, counter: AtCounter) -> Response:
-    """Return the acts by key."""
-    return tagged(request, {"acts": [open_data.act(one) for one in counter.law.acts.values()]})
+@router.get("/acts", summary="The acts in force on a day, with edition, address, day of checking")
+def get_acts(request: Request, found: Replayed) -> Response:
+    """Return the acts of a day by key."""
+    acts = (one for one in found.law.acts.values() if one.holds(found.on))
+    return tagged(
+        request, {"on": found.on.isoformat(), "acts": [open_data.act(one) for one in acts]}
+    )
 
 
 @router.get("/facts", summary="The facts in force on a day")
@@ -68,16 +71,24 @@ def get_grounds(request: Request, found: Replayed) -> Response:
 
 
 @router.get("/regimes", summary="How the rules changed, point by point")
-def get_regimes(request: Request, counter: AtCounter) -> Response:
-    """Return the decree of 1995, the bill of 2020 and the Law of 2020 side by side."""
-    return tagged(request, {"regimes": [open_data.regime(one) for one in counter.law.regimes]})
+def get_regimes(request: Request, found: Replayed) -> Response:
+    """Return every set of rules side by side, and whether it is in force on a day."""
+    told = [
+        {**open_data.regime(one), "in_force_on": one.holds(found.on)} for one in found.law.regimes
+    ]
+    return tagged(request, {"on": found.on.isoformat(), "regimes": told})
 
 
 @router.get("/questions", summary="What the law answers in two ways")
-def get_questions(request: Request, counter: AtCounter) -> Response:
-    """Return every open question with both readings and the careful one."""
-    told = [open_data.question(one) for one in counter.law.questions.values()]
-    return tagged(request, {"questions": told})
+def get_questions(request: Request, found: Replayed) -> Response:
+    """Return the open questions of terms in force on a day, both readings and the careful one."""
+    terms = found.law.terms
+    told = [
+        open_data.question(one)
+        for one in found.law.questions.values()
+        if any(terms[key].holds(found.on) for key in one.terms)
+    ]
+    return tagged(request, {"on": found.on.isoformat(), "questions": told})
 
 
 @router.get("/liability", summary="Penalties in MCI and in tenge of the day")

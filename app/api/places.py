@@ -3,24 +3,24 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.api.deps import AtCounter
 from app.api.problems import MISSING, Refused
-from app.api.replay import tagged
+from app.api.replay import Replayed, tagged
 from app.desk import open_data
 
 router = APIRouter(prefix="/places", tags=["places"])
 
 
-@router.get("", summary="Every city with its places")
-def get_places(request: Request, counter: AtCounter) -> Response:
-    """Return the cities by KATO code."""
-    return tagged(request, {"cities": [open_data.city(one) for one in counter.law.cities]})
+@router.get("", summary="Every city with its places, as decided by a day")
+def get_places(request: Request, found: Replayed) -> Response:
+    """Return the cities by KATO code; places of a decision that was taken later are left out."""
+    told = [open_data.city(one.by(found.on)) for one in found.law.cities]
+    return tagged(request, {"on": found.on.isoformat(), "cities": told})
 
 
 @router.get("/{kato}", summary="One city with its places", responses=MISSING)
-def get_city(request: Request, counter: AtCounter, kato: str) -> Response:
-    """Return a city. 404 for an unknown code."""
-    found = counter.law.cities.city(kato)
-    if found is None:
+def get_city(request: Request, found: Replayed, kato: str) -> Response:
+    """Return a city. 404 for an unknown code, or one that was not known on that day."""
+    city = found.law.cities.city(kato)
+    if city is None:
         raise Refused(404, "unknown_city", "There is no such city.")
-    return tagged(request, open_data.city(found))
+    return tagged(request, {"on": found.on.isoformat(), **open_data.city(city.by(found.on))})

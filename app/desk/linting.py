@@ -28,12 +28,7 @@ def _backed(cite: str, law: Law, on: date) -> bool:
         return True
     known = [one.cite for one in law.forms.values()]
     known += [one.cite for of in law.items.values() for one in of]
-    known += [
-        one.cite
-        for term in law.terms.values()
-        for one in term.versions
-        if one.in_force <= on and (one.until is None or on <= one.until)
-    ]
+    known += [one.cite for term in law.terms.values() for one in term.versions if one.holds(on)]
     known += [law.rules.hours.cite, law.rules.picket_hours.cite]
     return any(one == cite or one.startswith((f"{cite}.", f"{cite}/")) for one in known)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.law.facts import NotInForce, Status, Text
+from app.law.facts import NotInForce, Status, Text, spans
 
 Kind = Literal[
     "meaning",  # what a word of the law means
@@ -54,7 +54,7 @@ class Fact:
 
     def holds(self, on: date) -> bool:
         """Return whether the rule is in force on a day."""
-        return self.in_force <= on and (self.until is None or on <= self.until)
+        return spans(self.in_force, self.until, on)
 
 
 class Book:

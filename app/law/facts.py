@@ -40,6 +40,11 @@ class CalendarEnds(LawError):
         self.day, self.first, self.last = day, first, last
 
 
+def spans(since: date | None, until: date | None, on: date) -> bool:
+    """Return whether a day lies in a span, both ends included; without a start it never began."""
+    return since is not None and since <= on and (until is None or on <= until)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text in the three languages."""
@@ -68,6 +73,10 @@ class Act:
     checked: date
     note: Text
 
+    def holds(self, on: date) -> bool:
+        """Return whether the act is in force on a day."""
+        return spans(self.in_force, self.until, on)
+
 
 Unit = Literal["working_days", "days", "months", "years"]
 
@@ -94,6 +103,10 @@ class TermVersion:
     known_from: date
     examples: tuple[Example, ...] = ()
 
+    def holds(self, on: date) -> bool:
+        """Return whether the version is in force on a day."""
+        return spans(self.in_force, self.until, on)
+
     @property
     def working_days(self) -> int:
         """The length of a term that is counted in working days. Raises: ValueError otherwise."""
@@ -116,12 +129,16 @@ class Term:
     binds: Literal["organiser", "body"]
     versions: tuple[TermVersion, ...]
 
+    def holds(self, on: date) -> bool:
+        """Return whether there is such a term on a day."""
+        return any(version.holds(on) for version in self.versions)
+
     def in_force(self, on: date) -> TermVersion:
         """Return the version of a day. Raises: NotInForce when there was none."""
-        for version in reversed(self.versions):
-            if version.in_force <= on and (version.until is None or on <= version.until):
-                return version
-        raise NotInForce(f"{self.key} on {on}")
+        found = next((version for version in reversed(self.versions) if version.holds(on)), None)
+        if found is None:
+            raise NotInForce(f"{self.key} on {on}")
+        return found
 
     def as_known(self, known: date) -> "Term":
         """Return the term with the versions that were known on a day."""

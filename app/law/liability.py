@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.law.facts import Act, NotInForce, Status, Text
+from app.law.facts import Act, NotInForce, Status, Text, spans
 from app.law.tables import Table
 
 
@@ -47,7 +47,7 @@ class Penalty:
 
     def holds(self, on: date) -> bool:
         """Return whether the penalty is in force on a day."""
-        return self.in_force <= on and (self.until is None or on <= self.until)
+        return spans(self.in_force, self.until, on)
 
 
 @dataclass(frozen=True, slots=True)

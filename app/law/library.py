@@ -62,7 +62,9 @@ class Law:
             self,
             terms={key: one.as_known(known) for key, one in self.terms.items()},
             book=self.book.as_known(known),
+            regimes=tuple(one for one in self.regimes if one.known_from <= known),
             calendar=self.calendar.as_known(known),
+            cities=self.cities.as_known(known),
         )
 
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -81,6 +81,12 @@ class CityFacts:
     places: tuple[Known, ...]
     checked: date
 
+    def by(self, on: date) -> "CityFacts":
+        """Return the city without what a later decision fixed."""
+        if self.decision is None or self.decision.day is None or self.decision.day <= on:
+            return self
+        return replace(self, decision=None, picket_distance=None, places=())
+
     def place(self, key: str) -> Known | None:
         """Return a known place of this city by its key."""
         return next((one for one in self.places if one.key == key), None)
@@ -93,6 +99,10 @@ class Cities:
         """Index the cities by code and by the words of their names."""
         self._by_kato = {one.kato: one for one in cities}
         self._words = {one.kato: _words(one) for one in self._by_kato.values()}
+
+    def as_known(self, known: date) -> "Cities":
+        """Return the cities that we had looked at by a day."""
+        return Cities(one for one in self if one.checked <= known)
 
     def __iter__(self) -> Iterator[CityFacts]:
         """Yield every city."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app.law.facts import Act, NotInForce, Status, Text
+from app.law.facts import Act, NotInForce, Status, Text, spans
 from app.law.tables import Table, read
 
 # The points on which the regimes are compared, in the order in which they are told.
@@ -58,8 +58,7 @@ class Regime:
 
     def holds(self, on: date) -> bool:
         """Return whether these rules were in force on a day."""
-        begun = self.in_force is not None and self.in_force <= on
-        return begun and (self.until is None or on <= self.until)
+        return spans(self.in_force, self.until, on)
 
 
 def regime_on(regimes: tuple[Regime, ...], *, on: date) -> Regime:

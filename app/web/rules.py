@@ -194,6 +194,11 @@ _MORE = (
         mark("Fines in tenge of today, arrest, and what officials risk who obstruct."),
     ),
     (
+        "/rules/questions",
+        mark("What the law answers in two ways"),
+        mark("Both readings of every disputed count, and the careful one."),
+    ),
+    (
         "/rules/history",
         mark("How the rules changed"),
         mark("The decree of 1995, the bill of 2020 and the Law of today, point by point."),

@@ -50,13 +50,15 @@ def _cell(visit: Visit, day: Day, number: int, marked: Mapping[date, tuple[str, 
 
 def answer_strip(visit: Visit, deadline: Deadline) -> tuple[Cell, ...]:
     """Return the days of a term that runs forward, from its anchor to its last day."""
-    return tuple(_forward(visit, one, deadline) for one in deadline.trace)
+    registered = visit.law.terms[deadline.key].counted_from == "registration"
+    anchor = visit.words(mark("registered") if registered else mark("start"))
+    return tuple(_forward(visit, one, deadline, anchor) for one in deadline.trace)
 
 
-def _forward(visit: Visit, one: Counted, deadline: Deadline) -> Cell:
+def _forward(visit: Visit, one: Counted, deadline: Deadline, anchor: str) -> Cell:
     day = one.day
     if day.day == deadline.counted_from:
-        return Cell(day.day, "is-anchor", 0, visit.words(mark("registered")))
+        return Cell(day.day, "is-anchor", 0, anchor)
     if day.day == deadline.last_day:
         return Cell(day.day, "is-last", one.number, visit.words(mark("last day")))
     return _cell(visit, day, one.number, {})

@@ -10,9 +10,10 @@ from starlette.responses import Response
 from app.cases.answers import Language
 from app.desk.fields import Fields, Reading
 from app.desk.making import make_memo
+from app.i18n.catalog import mark
 from app.i18n.explain import explain
 from app.law.appeals import any_term
-from app.law.deadlines import Deadline
+from app.law.deadlines import Deadline, Filing
 from app.law.facts import CalendarEnds, NotInForce
 from app.web.casefile import pdf
 from app.web.choices import Options
@@ -20,6 +21,7 @@ from app.web.deps import NoSuchPage, Visiting
 from app.web.forms import Form, faulty, filled
 from app.web.planner import asked, iso
 from app.web.shop import Visit
+from app.web.strips import Cell, answer_strip, filing_strip
 from app.web.traces import TraceLine, trace_lines
 
 router = APIRouter()
@@ -43,6 +45,7 @@ class TermPage:
     last_day: date
     cite: str
     sentences: tuple[str, ...]
+    strip: tuple[Cell, ...]
     trace: tuple[TraceLine, ...]
     memo: str
 
@@ -65,10 +68,18 @@ def terms(visit: Visiting, request: Request) -> Response:
         last_day=found.last_day,
         cite=found.cite,
         sentences=explain(found, visit.law, visit.language)[1:],
+        strip=_strip(visit, found),
         trace=trace_lines(visit, found),
         memo=query,
     )
     return visit.page("terms.html", answer)
+
+
+def _strip(visit: Visit, found: Deadline) -> tuple[Cell, ...]:
+    """Return the days of a term of working days; months are told in words alone."""
+    if isinstance(found, Filing):
+        return filing_strip(visit, found, visit.words(mark("assembly")))
+    return answer_strip(visit, found) if found.unit == "working_days" else ()
 
 
 def _all(visit: Visit) -> Options:

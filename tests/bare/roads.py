@@ -1,5 +1,6 @@
 """The roads of a person with a bare machine: as root, and as a user whom root must help."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -47,9 +48,9 @@ class Proof:
         ready = served.wait("/readyz", seconds=seconds + WARM)
         served.wait("/kk", seconds=seconds + WARM)
         made = served.paper(self.checkout / SAMPLE)
-        self.report.figure(
-            f"{name}: healthz after {up:.2f} s, readyz after {ready:.2f} s, paper {made[:12]}"
-        )
+        times = f"healthz after {up:.2f} s, readyz after {ready:.2f} s"
+        # a time means little without knowing what else the machine had to do
+        self.report.figure(f"{name}: {times}, load {os.getloadavg()[0]:.1f}, paper {made[:12]}")
         self.expected = self.expected or made
         if made != self.expected:
             raise Failed(f"another paper than {self.expected[:12]}, made elsewhere")

@@ -60,7 +60,7 @@ class Served:
             if (code := self.process.poll()) is not None:
                 raise Failed(f"the server ended with status {code}\n{self.told()}")
             time.sleep(0.02)
-        raise Failed(f"{path} after {seconds:.0f} s: {last}\n{self.told()}")
+        raise Failed(f"{path} not within {seconds:g} s: {last}\n{self.told()}")
 
     def paper(self, answers: Path) -> str:
         """Have one paper made; return its SHA-256. Raises: Failed."""

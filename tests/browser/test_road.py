@@ -20,6 +20,7 @@ INFO = (
     *(f"/rules/{topic}" for topic in TOPICS),
     "/rules/consequences",
     "/rules/history",
+    "/rules/questions",
     "/terms",
     "/terms?term=review&day=2026-12-10",
     "/terms?term=review&day=2031-12-10",

@@ -16,6 +16,7 @@ from app.web import (
     comparing,
     consequences,
     data,
+    doubts,
     draft,
     faults,
     info,
@@ -61,6 +62,7 @@ PAGES = {
     "rules/list.html": rules.RulesPage,
     "rules/topic.html": rules.TopicPage,
     "rules/consequences.html": consequences.ConsequencesPage,
+    "rules/questions.html": doubts.DoubtsPage,
     "rules/history.html": consequences.HistoryPage,
     "steps/organisers.html": organisers.OrganisersPage,
 }
