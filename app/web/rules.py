@@ -121,6 +121,15 @@ TOPICS: Mapping[str, Topic] = {
             (mark("Notification: picket, meeting, rally"), "notification", ()),
             (mark("The answer to a notification"), "review", ()),
             (mark("Application: march, demonstration"), "application", ()),
+        ),
+    ),
+    "refusal": Topic(
+        mark("Why may they refuse, and how are days counted?"),
+        mark(
+            "For ten reasons and no other. A place that is taken is a reason only after another "
+            "place or time was offered to you and you did not agree."
+        ),
+        (
             (mark("Grounds for refusal"), "refusal", ()),
             (mark("How terms are counted"), "counting", ()),
         ),
@@ -167,9 +176,41 @@ TOPICS: Mapping[str, Topic] = {
             "once."
         ),
         (
-            (mark("Complaint and court"), "appeal", ()),
-            (mark("What the akimat owes you"), "duties_of_office", ()),
+            (mark("The complaint"), "complaint", ()),
+            (mark("Other roads"), "side_roads", ()),
+        ),
+    ),
+    "office": Topic(
+        mark("What the akimat owes you"),
+        mark(
+            "It must accept and register your paper the same day, hear you before an application "
+            "is refused, give reasons, and say how its decision can be appealed."
+        ),
+        (
+            (mark("Duties and principles"), "duties_of_office", ()),
             (mark("The Constitution"), "constitution", ()),
+        ),
+    ),
+    "court": Topic(
+        mark("To court"),
+        mark(
+            "A claim is filed within one month of the decision on the complaint, or of the end of "
+            "its term. The court will most likely come after the day of the assembly."
+        ),
+        (
+            (mark("The claim"), "claim", ()),
+            (mark("Fees and liability"), "fees_and_liability", ()),
+        ),
+    ),
+    "judgment": Topic(
+        mark("In court and after it"),
+        mark(
+            "The akimat proves that it was right, and only with the reasons of its refusal. Appeal "
+            "two months, cassation six, then the Constitutional Court within a year."
+        ),
+        (
+            (mark("The case"), "trial", ()),
+            (mark("After the judgment"), "judgment", ()),
         ),
     ),
 }
