@@ -4,6 +4,7 @@ Only the standard library, any Python from 3.11 on. `./serve` and `./check` call
 
     python3 requirements/install.py run     the service: packages, style sheet, fonts, libraries
     python3 requirements/install.py test    the same, and what the tests need
+    python3 requirements/install.py mutation    the same, and the tool of `./check mutation`
 """
 
 from __future__ import annotations
@@ -44,12 +45,13 @@ def main(wanted: str) -> int:
     """Set up what `run` or `test` needs; return 0, or 1 after saying what is missing."""
     try:
         step("packages", [HERE / "run.lock"], lambda: packages("run"))
-        if wanted == "test":
-            step("test packages", [HERE / "test.lock"], lambda: packages("test"))
+        if wanted in {"test", "mutation"}:
+            lock = HERE / f"{wanted}.lock"
+            step(f"{wanted} packages", [lock], lambda: packages(wanted))
         sources = [HERE / "package-lock.json", ROOT / "templates" / "style" / "jiyn.scss"]
         step("style sheet and fonts", [*sources, Path(__file__)], assets)
         libraries()
-        if wanted == "test":
+        if wanted in {"test", "mutation"}:
             tools()
         launcher()
     except (CannotSetUp, subprocess.CalledProcessError) as error:
