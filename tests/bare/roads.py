@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,15 +65,31 @@ def as_root(proof: Proof) -> None:
         came = sorted(tree.packages() - before)
         proof.report.figure(f"apt packages installed by the set-up: {len(came)}: {' '.join(came)}")
         proof.report.figure(f".venv: {size(tree.root / PLACE[1:] / '.venv')}")
-        start(proof, tree, "second start", seconds=SECOND)
-        with ThreadPoolExecutor(1, initializer=leave_the_network) as alone:
-            name = "second start without a network"
-            alone.submit(start, proof, tree, name, seconds=SECOND).result()
-        settle(proof, tree)
-        start(proof, tree, "first start as a user", cwd=f"{HOME}/jiyn", user=USER)
-        with proof.report.step("./check quick"):
-            told = tree.run("./check", "quick", cwd=PLACE, minutes=20)
-        proof.report.figure(f"./check quick, all parts:{told.rpartition('all parts')[2].rstrip()}")
+        # none of these stands on another: each is tried, whatever became of the one before
+        for part in (_again, _alone, _as_user, _check):
+            with suppress(Failed):
+                part(proof, tree)
+
+
+def _again(proof: Proof, tree: Tree) -> None:
+    start(proof, tree, "second start", seconds=SECOND)
+
+
+def _alone(proof: Proof, tree: Tree) -> None:
+    with ThreadPoolExecutor(1, initializer=leave_the_network) as alone:
+        name = "second start without a network"
+        alone.submit(start, proof, tree, name, seconds=SECOND).result()
+
+
+def _as_user(proof: Proof, tree: Tree) -> None:
+    settle(proof, tree)
+    start(proof, tree, "first start as a user", cwd=f"{HOME}/jiyn", user=USER)
+
+
+def _check(proof: Proof, tree: Tree) -> None:
+    with proof.report.step("./check quick"):
+        told = tree.run("./check", "quick", cwd=PLACE, minutes=20)
+    proof.report.figure(f"./check quick, all parts:{told.rpartition('all parts')[2].rstrip()}")
 
 
 def without_libraries(proof: Proof) -> None:

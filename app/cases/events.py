@@ -1,0 +1,96 @@
+"""What happened to a paper after it was made: typed events, corrected by new ones, chained by hash.
+
+Nothing is erased: a correction is an event of its own that names the one it replaces.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, time
+from hashlib import blake2b
+from typing import Literal
+
+Kind = Literal[
+    "handed_in",
+    "not_accepted",
+    "registered",
+    "cure_asked",
+    "hearing_invited",
+    "hearing_held",
+    "agreed",
+    "proposed",
+    "replied",
+    "refused",
+    "partly_refused",
+    "letter_followed",
+    "withdrawn",
+    "held",
+    "suspended",
+    "stopped",
+    "note",
+]
+# How the akimat answers and is answered (11.2, 11.3); nothing: not told.
+Channel = Literal["", "hand", "post", "e_document", "email", "phone"]
+Means = Literal["sound", "structures", "vehicles"]
+Choice = Literal["agree", "conditions", "disagree"]
+# The answers of the akimat to the paper; the first of them ends the wait.
+ANSWERS: frozenset[Kind] = frozenset({"agreed", "proposed", "refused", "partly_refused"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened on a day; the fields that its kind does not use stay empty.
+
+    `after_hours`: the office was closed, so a registration counts from the next working day.
+    `number`: of the registration. `without`: what an agreement does not allow. `grounds`: articles
+    of a refusal; `reasoned`, `noted`: whether it gives reasons and says how to appeal (none: not
+    known). `corrects`: the number of the event that this one replaces, counted from one.
+    """
+
+    kind: Kind
+    day: date
+    at: time | None = None
+    channel: Channel = ""
+    after_hours: bool = False
+    number: str = ""
+    without: tuple[Means, ...] = ()
+    place: str = ""
+    new_day: date | None = None
+    begin: time | None = None
+    end: time | None = None
+    choice: Choice | None = None
+    grounds: tuple[str, ...] = ()
+    reasoned: bool | None = None
+    noted: bool | None = None
+    signed_by: str = ""
+    words: str = ""
+    corrects: int = 0
+
+
+def standing(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the events that still stand, in the order of their days: what was corrected is gone.
+
+    Of two on one day the one with an hour comes by it; otherwise the order of recording decides.
+    """
+    replaced = {one.corrects for one in events if one.corrects}
+    kept = [one for number, one in enumerate(events, 1) if number not in replaced]
+    return tuple(sorted(kept, key=lambda one: (one.day, one.at or time.max)))
+
+
+def chain(events: Sequence[Event]) -> tuple[str, ...]:
+    """Return a hash for each event that covers it and all before it: a changed history shows."""
+    found: list[str] = []
+    for one in events:
+        before = found[-1] if found else ""
+        written = json.dumps([before, asdict(one)], default=str, ensure_ascii=False, sort_keys=True)
+        found.append(blake2b(written.encode(), digest_size=16).hexdigest())
+    return tuple(found)
+
+
+def first_changed(events: Sequence[Event], hashes: Sequence[str]) -> int:
+    """Return the number of the first event that does not fit its hash, 0 when all do."""
+    found = chain(events)
+    for number, (one, known) in enumerate(zip(found, hashes, strict=False), 1):
+        if one != known:
+            return number
+    return 0 if len(found) == len(hashes) else min(len(found), len(hashes)) + 1
