@@ -40,6 +40,7 @@ from app.web import (
     doubts,
     draft,
     faults,
+    history,
     info,
     organisers,
     places,
@@ -52,6 +53,7 @@ from app.web import (
     start,
     steps,
     terms,
+    tracking,
 )
 from app.web.frame import Pages
 from app.web.guard import BodyGuard
@@ -63,8 +65,8 @@ PEPPER_BYTES = 32
 FORGETTING = 600.0
 PR_SET_PDEATHSIG = 1
 _log = logging.getLogger("jiyn")
-# `saving` stands before `start`, `organisers` and `check` before `steps`, `consequences` before
-# `rules`: each of the latter has an address that would swallow theirs.
+# `saving` stands before `start`, `organisers` and `check` before `steps`, `consequences`,
+# `history` and `doubts` before `rules`: each of the latter's address would swallow theirs.
 PAGES = (
     service,
     saving,
@@ -76,11 +78,13 @@ PAGES = (
     steps,
     case,
     casefile,
+    tracking,
     data,
     receipts,
     places,
     blanks,
     consequences,
+    history,
     doubts,
     rules,
     terms,

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from app.api.problems import MISSING, Refused
 from app.api.replay import Replayed, tagged
-from app.desk import open_data
+from app.desk import open_places
 
 router = APIRouter(prefix="/places", tags=["places"])
 
@@ -13,7 +13,7 @@ router = APIRouter(prefix="/places", tags=["places"])
 @router.get("", summary="Every city with its places, as decided by a day")
 def get_places(request: Request, found: Replayed) -> Response:
     """Return the cities by KATO code; places of a decision that was taken later are left out."""
-    told = [open_data.city(one.by(found.on)) for one in found.law.cities]
+    told = [open_places.city(one.by(found.on)) for one in found.law.cities]
     return tagged(request, {"on": found.on.isoformat(), "cities": told})
 
 
@@ -23,4 +23,4 @@ def get_city(request: Request, found: Replayed, kato: str) -> Response:
     city = found.law.cities.city(kato)
     if city is None:
         raise Refused(404, "unknown_city", "There is no such city.")
-    return tagged(request, {"on": found.on.isoformat(), **open_data.city(city.by(found.on))})
+    return tagged(request, {"on": found.on.isoformat(), **open_places.city(city.by(found.on))})

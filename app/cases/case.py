@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from app.cases.answers import Answers
+from app.cases.events import Event
 
 # Kept at least this long after the assembly, or after the last save while no day is chosen.
 KEPT_DAYS = 90
@@ -26,7 +27,7 @@ class Content:
     """The whole content of a case.
 
     `receipt` is there only until its last group is retyped; `wished_day` comes from the planner and
-    fills the question about the day.
+    fills the question about the day. `events` are what happened, each covered by its hash.
     """
 
     answers: Answers = field(default_factory=Answers)
@@ -35,6 +36,8 @@ class Content:
     papers: tuple[MadePaper, ...] = ()
     receipt: str = ""
     wished_day: date | None = None
+    events: tuple[Event, ...] = ()
+    hashes: tuple[str, ...] = ()
 
     def answered(self, answers: Answers) -> "Content":
         """Return the content with other answers; what was confirmed for the old ones is void."""

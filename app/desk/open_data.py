@@ -1,4 +1,4 @@
-"""The law as plain data for programs: acts, facts, terms, regimes, penalties, calendar, places.
+"""The law as plain data for programs: acts, facts, terms, regimes, penalties, calendar.
 
 Texts come in all three languages, days as ISO dates, every fact with its citation and status.
 """
@@ -16,7 +16,6 @@ from app.law.deadlines import Deadline
 from app.law.facts import Act, Term, Text
 from app.law.liability import Index, Penalty, in_tenge
 from app.law.library import Law
-from app.law.places import CityFacts, Known
 from app.law.questions import Question
 from app.law.regimes import Regime
 
@@ -28,7 +27,8 @@ def text(of: Text) -> dict[str, str]:
     return {language: of.in_(language) for language in LANGUAGES}
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """Return the day as ISO 8601, or None where the text gives none."""
     return day.isoformat() if day else None
 
 
@@ -38,12 +38,12 @@ def act(of: Act) -> dict[str, Any]:
         "key": of.key,
         "name": text(of.name),
         "short": text(of.short),
-        "in_force": _iso(of.in_force),
-        "until": _iso(of.until),
-        "edition": _iso(of.edition),
+        "in_force": iso(of.in_force),
+        "until": iso(of.until),
+        "edition": iso(of.edition),
         "url": of.url,
         "status": of.status,
-        "checked": _iso(of.checked),
+        "checked": iso(of.checked),
         "note": text(of.note),
     }
 
@@ -56,12 +56,12 @@ def fact(of: Fact, law: Law) -> dict[str, Any]:
         "kind": of.kind,
         "text": text(of.text),
         "cite": of.cite,
-        "in_force": _iso(of.in_force),
-        "until": _iso(of.until),
+        "in_force": iso(of.in_force),
+        "until": iso(of.until),
         "ended_by": of.ended_by or None,
-        "known_from": _iso(of.known_from),
+        "known_from": iso(of.known_from),
         "status": of.status,
-        "checked": _iso(of.checked),
+        "checked": iso(of.checked),
         "sources": [law.acts[of.cite.partition(":")[0]].url, *of.also],
     }
 
@@ -76,16 +76,16 @@ def term(of: Term) -> dict[str, Any]:
         "binds": of.binds,
         "versions": [
             {
-                "in_force": _iso(one.in_force),
-                "until": _iso(one.until),
+                "in_force": iso(one.in_force),
+                "until": iso(one.until),
                 "length": one.length,
                 "unit": one.unit,
                 "cite": one.cite,
                 "status": one.status,
-                "checked": _iso(one.checked),
-                "known_from": _iso(one.known_from),
+                "checked": iso(one.checked),
+                "known_from": iso(one.known_from),
                 "examples": [
-                    {"anchor": _iso(done.anchor), "last_day": _iso(done.last_day)}
+                    {"anchor": iso(done.anchor), "last_day": iso(done.last_day)}
                     for done in one.examples
                 ],
             }
@@ -98,13 +98,13 @@ def deadline(of: Deadline, law: Law) -> dict[str, Any]:
     """Return a deadline with its readings, its count and its explanation in three languages."""
     return {
         "key": of.key,
-        "last_day": _iso(of.last_day),
-        "counted_from": _iso(of.counted_from),
+        "last_day": iso(of.last_day),
+        "counted_from": iso(of.counted_from),
         "length": of.length,
         "unit": of.unit,
         "cite": of.cite,
         "certainty": {"level": of.certainty.level, "because": list(of.certainty.because)},
-        "readings": {key: _iso(one) for key, one in of.readings.items()},
+        "readings": {key: iso(one) for key, one in of.readings.items()},
         "trace": [
             {**day(one.day, law.calendar), "counted": one.counted, "number": one.number}
             for one in of.trace
@@ -116,11 +116,11 @@ def deadline(of: Deadline, law: Law) -> dict[str, Any]:
 def day(of: Day, calendar: Calendar) -> dict[str, Any]:
     """Return one day of the calendar: its kind, why, who says so."""
     return {
-        "day": _iso(of.day),
+        "day": iso(of.day),
         "kind": of.kind,
         "working": of.working,
         "reason": text(of.name) if of.name else {"en": KINDS[of.kind]},
-        "moved": _iso(of.moved),
+        "moved": iso(of.moved),
         "estimated": of.estimated,
         "status": of.status,
         "sources": [calendar.sources[key].url for key in of.sources if calendar.sources[key].url],
@@ -136,8 +136,8 @@ def year(number: int, calendar: Calendar) -> dict[str, Any]:
         "year": number,
         "provisional": of.provisional,
         "status": of.status,
-        "checked": _iso(of.checked),
-        "known_from": _iso(of.known_from),
+        "checked": iso(of.checked),
+        "known_from": iso(of.known_from),
         "working_days": calendar.working_between(first, last),
         "days": [day(calendar.day(one), calendar) for one in days],
     }
@@ -150,11 +150,11 @@ def regime(of: Regime) -> dict[str, Any]:
         "name": text(of.name),
         "note": text(of.note),
         "draft": of.draft,
-        "in_force": _iso(of.in_force),
-        "until": _iso(of.until),
+        "in_force": iso(of.in_force),
+        "until": iso(of.until),
         "status": of.status,
-        "checked": _iso(of.checked),
-        "known_from": _iso(of.known_from),
+        "checked": iso(of.checked),
+        "known_from": iso(of.known_from),
         "points": {
             name: {
                 "text": text(one.text),
@@ -179,7 +179,7 @@ def question(of: Question) -> dict[str, Any]:
         "cites": list(of.cites),
         "terms": list(of.terms),
         "status": of.status,
-        "checked": _iso(of.checked),
+        "checked": iso(of.checked),
     }
 
 
@@ -188,7 +188,7 @@ def liability(penalties: Iterable[Penalty], index: Index) -> dict[str, Any]:
     return {
         "index": {
             "tenge": index.tenge,
-            "since": _iso(index.since),
+            "since": iso(index.since),
             "status": index.status,
             "source": index.source,
         },
@@ -211,48 +211,9 @@ def _penalty(of: Penalty, index: Index) -> dict[str, Any]:
         "expulsion": of.expulsion,
         "more": text(of.more) if of.more else None,
         "status": of.status,
-        "checked": _iso(of.checked),
+        "checked": iso(of.checked),
     }
 
 
 def _fine(mci: int, index: Index) -> dict[str, float] | None:
     return {"mci": mci, "tenge": in_tenge(100 * mci, index)} if mci else None
-
-
-def city(of: CityFacts) -> dict[str, Any]:
-    """Return a city: who receives the paper, the decision, the distance, the places."""
-    decided, distance = of.decision, of.picket_distance
-    return {
-        "kato": of.kato,
-        "name": text(of.name),
-        "akimat": text(of.akimat),
-        "region": text(of.region),
-        "site": of.site,
-        "decision": decided
-        and {
-            "number": decided.number,
-            "day": _iso(decided.day),
-            "amended_by": decided.amended_by or None,
-            "amended_on": _iso(decided.amended_on),
-            "url": decided.url,
-            "status": decided.status,
-        },
-        "picket_distance": distance and {"metres": distance.metres, "status": distance.status},
-        "doubt": text(of.doubt) if of.doubt else None,
-        "checked": _iso(of.checked),
-        "places": [_place(one) for one in of.places],
-    }
-
-
-def _place(of: Known) -> dict[str, Any]:
-    return {
-        "key": of.key,
-        "kind": of.kind,
-        "name": dict(of.name),
-        "settlement": of.settlement or None,
-        "capacity": of.capacity,
-        "capacity_upper": of.capacity_upper,
-        "metres": of.metres,
-        "status": of.status,
-        "source": of.source,
-    }

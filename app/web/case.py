@@ -8,14 +8,17 @@ from starlette.responses import Response
 
 from app.cases.case import MadePaper
 from app.cases.composing import languages, paper_key
+from app.cases.events import first_changed
 from app.desk.keeping import Case
 from app.desk.making import made_before, paper_language
+from app.desk.tracking import where_it_stands
 from app.i18n.catalog import mark
 from app.law.deadlines import registered_on
 from app.web.asking import form_name
 from app.web.coming import Stop, coming, filing_of
 from app.web.deps import ShownCase, Visiting
 from app.web.shop import Visit
+from app.web.standing import standing_page
 
 router = APIRouter()
 _LANGUAGE = {
@@ -57,6 +60,12 @@ def case_page(visit: Visiting, case: ShownCase) -> Response:
     filing, noted = filing_of(visit, case), made_before(case.content, visit.law)
     if filing is None or noted is None:
         return visit.to("/draft/check")
+    papers = _papers(visit, case, noted)
+    stands = where_it_stands(case.content, visit.law, today=visit.moment.today)
+    if case.content.events and stands:
+        changed = first_changed(case.content.events, case.content.hashes)
+        told = standing_page(visit, case, stands, papers, changed)
+        return visit.page("standing.html", told, unfiled=stands.stage == "to_file")
     registered = registered_on(visit.moment.today, visit.law.calendar)
     page = CasePage(
         heading=visit.words(mark("Your paper is ready")),
@@ -65,7 +74,7 @@ def case_page(visit: Visiting, case: ShownCase) -> Response:
         last_day=filing.last_day,
         too_late=registered > filing.last_day,
         file_cite=filing.cite,
-        papers=_papers(visit, case, noted),
+        papers=papers,
         stops=coming(visit, case, filing),
     )
     return visit.page("case.html", page, unfiled=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.web.rules import TOPICS
+from app.web.topics import TOPICS
 from tests.browser.phone import Phone
 from tests.journeys.answers import JOURNEYS, PERSON, QUESTIONS
 

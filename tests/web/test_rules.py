@@ -6,7 +6,7 @@ import pytest
 from starlette.types import ASGIApp
 
 from app.law.library import Law
-from app.web.rules import TOPICS
+from app.web.topics import TOPICS
 from tests.pdf import text_of
 from tests.walker import Walker
 

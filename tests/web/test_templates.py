@@ -19,6 +19,7 @@ from app.web import (
     doubts,
     draft,
     faults,
+    history,
     info,
     organisers,
     places,
@@ -27,8 +28,10 @@ from app.web import (
     rules,
     saving,
     sources,
+    standing,
     start,
     terms,
+    tracking,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -57,13 +60,16 @@ PAGES = {
     "info/about.html": info.AboutPage,
     "info/sources.html": sources.SourcesPage,
     "info/changes.html": sources.ChangesPage,
+    "happened.html": tracking.HappenedPage,
+    "happened_one.html": tracking.EventPage,
+    "standing.html": standing.StandingPage,
     "terms_ask.html": terms.TermsPage,
     "terms.html": terms.TermPage,
     "rules/list.html": rules.RulesPage,
     "rules/topic.html": rules.TopicPage,
     "rules/consequences.html": consequences.ConsequencesPage,
     "rules/questions.html": doubts.DoubtsPage,
-    "rules/history.html": consequences.HistoryPage,
+    "rules/history.html": history.HistoryPage,
     "steps/organisers.html": organisers.OrganisersPage,
 }
 ENVIRONMENT = Environment(

@@ -1,0 +1,134 @@
+"""Where a case stands and what is due, in words: by the keys of the timeline."""
+
+from collections.abc import Mapping
+
+from app.i18n.catalog import mark
+
+# Where it stands: the heading, and what follows from it.
+STAGES: Mapping[str, tuple[str, str]] = {
+    "to_file": (
+        mark("The paper is still to be registered"),
+        mark("No term runs before the akimat has registered it."),
+    ),
+    "handed_in": (
+        mark("Handed in, but not registered yet"),
+        mark(
+            "No term runs yet. Ask for the talon with number, day and hour before the office "
+            "closes; they must register it on the day they receive it."
+        ),
+    ),
+    "not_accepted": (
+        mark("They did not accept the paper"),
+        mark(
+            "To refuse acceptance is forbidden. Write down who refused and when, file it the same "
+            "day as a signed electronic document, and complain."
+        ),
+    ),
+    "waiting": (
+        mark("Registered: the akimat has to answer"),
+        mark("Look every day at post, e-mail and phone: an answer may come by any of them."),
+    ),
+    "cure_asked": (
+        mark("They asked to mend something"),
+        mark("Mend it at once and have that registered too; the term of the akimat goes on."),
+    ),
+    "proposed": (
+        mark("The akimat proposed another place or time"),
+        mark(
+            "If you agree, the akimat may not refuse. If you do not agree or do not answer, it "
+            "issues a refusal."
+        ),
+    ),
+    "proposal_unanswered": (
+        mark("The day to answer the proposal has passed"),
+        mark("The akimat now issues a refusal. You can file again for another day."),
+    ),
+    "replied": (
+        mark("Your answer to the proposal is recorded"),
+        mark("If you agreed, the akimat may not refuse; otherwise expect a refusal."),
+    ),
+    "agreed": (
+        mark("The akimat agreed"),
+        mark("Take the answer with you, and keep to the hours and the place."),
+    ),
+    "agreed_with_limits": (
+        mark("The akimat agreed, with limits"),
+        mark("Do not bring what it does not allow, and tell everyone who comes."),
+    ),
+    "refused": (
+        mark("They refused. There are two ways, and you can take both"),
+        mark(
+            "File a corrected paper for another day, and complain. The decision will most likely "
+            "come after the day."
+        ),
+    ),
+    "partly_refused": (
+        mark("They refused in part"),
+        mark(
+            "What was not refused stays as notified: the other places and hours. That reading can "
+            "be disputed, so say in writing where and when you hold it."
+        ),
+    ),
+    "silent": (
+        mark("The term has passed without an answer"),
+        mark(
+            "The assembly may be held as notified. Look once more through all five ways in which "
+            "the akimat answers, and keep your registered copy with you."
+        ),
+    ),
+    "silence_is_refusal": (
+        mark("The term has passed without an answer: that is no approval"),
+        mark("It may not be held. The silence counts as a refusal and can be appealed."),
+    ),
+    "withdrawn": (
+        mark("The assembly is called off"),
+        mark("Tell the akimat and the public at once, and stop inviting people."),
+    ),
+    "suspended": (
+        mark("The assembly was suspended"),
+        mark("When the breach is put right, it goes on by agreement; otherwise it is stopped."),
+    ),
+    "stopped": (
+        mark("The assembly was stopped"),
+        mark("Write down who demanded what, and when: the demand can be appealed."),
+    ),
+    "held": (
+        mark("The assembly was held"),
+        mark("Keep your papers for a while; then delete them here."),
+    ),
+}
+# What is due: its heading with the day, or without one.
+DUES: Mapping[str, tuple[str, str]] = {
+    "file": (mark("Have it registered: %(day)s"), mark("Have it registered")),
+    "get_number": (mark("Get the registration number: %(day)s"), mark("Get the number")),
+    "answer": (mark("The akimat answers by: %(day)s"), mark("The akimat answers")),
+    "reply": (mark("Last day to answer the proposal: %(day)s"), mark("Answer the proposal")),
+    "refile": (
+        mark("If you file again now, the earliest day is: %(day)s"),
+        mark("File again for another day"),
+    ),
+    "complaint": (mark("Last day for the complaint: %(day)s"), mark("Complaint")),
+    "court_without_superior": (
+        mark("If there is no superior body, last day for the court: %(day)s"),
+        mark("To court, if there is no superior body"),
+    ),
+    "campaign": (
+        mark("You may invite people from: %(day)s"),
+        mark("You may not invite people yet"),
+    ),
+    "assembly": (mark("The day of the assembly: %(day)s"), mark("The assembly")),
+}
+WAITS: Mapping[str, str] = {
+    "registered": mark("The clock starts when it is registered."),
+    "replied": mark("It waits for your answer to the proposal."),
+    "agreed": mark("It waits for the approval."),
+    "calendar": mark("The working days of that year are not published yet."),
+}
+REMARKS: Mapping[str, str] = {
+    "registered_late": mark("It was registered after the last day: that is a ground for refusal"),
+    "answered_late": mark("The akimat answered after its term"),
+    "answered_before_registration": mark("The answer is recorded before the registration"),
+    "replied_late": mark("The proposal was answered after its working day"),
+    "refused_after_agreement": mark("The akimat refused although you agreed: it may not"),
+    "nothing_was_proposed": mark("They refused because the place is taken, and proposed no other"),
+}

@@ -1,0 +1,174 @@
+"""What happened: choose it, say when and how, and the case page counts anew."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from app.cases.events import Kind
+from app.cases.problems import Problem
+from app.desk import keeping
+from app.desk.tracking import GROUNDS, KINDS, MOST_EVENTS, event_fields, read_event, recorded
+from app.i18n.catalog import mark
+from app.i18n.cites import cite
+from app.web.choices import Options
+from app.web.deps import ChangedCase, NoSuchPage, Posted, ShownCase, Visiting, Writing
+from app.web.forms import Form, faulty, filled
+from app.web.shop import Visit
+
+router = APIRouter()
+# What can have happened, as it is chosen.
+NAMES: Mapping[Kind, str] = {
+    "handed_in": mark("I handed the paper in"),
+    "not_accepted": mark("They did not accept it"),
+    "registered": mark("It was registered"),
+    "cure_asked": mark("They asked to mend something"),
+    "hearing_invited": mark("I was invited to a hearing"),
+    "hearing_held": mark("The hearing took place"),
+    "agreed": mark("The akimat agreed"),
+    "proposed": mark("The akimat proposed another place or time"),
+    "replied": mark("I answered the proposal"),
+    "refused": mark("The akimat refused"),
+    "partly_refused": mark("The akimat refused in part"),
+    "letter_followed": mark("The registered letter arrived"),
+    "withdrawn": mark("I called the assembly off"),
+    "held": mark("The assembly was held"),
+    "suspended": mark("The assembly was suspended"),
+    "stopped": mark("The assembly was stopped"),
+    "note": mark("Something else worth noting"),
+}
+CHANNELS = (
+    ("hand", mark("By hand")),
+    ("post", mark("By registered letter")),
+    ("e_document", mark("As a signed electronic document")),
+    ("email", mark("By e-mail")),
+    ("phone", mark("By mobile phone")),
+)
+_WITHOUT = (
+    ("sound", mark("Without sound equipment")),
+    ("structures", mark("Without yurts, tents and structures")),
+    ("vehicles", mark("Without vehicles")),
+)
+_CHOICES = (
+    ("agree", mark("Agreed")),
+    ("conditions", mark("Agreed with conditions")),
+    ("disagree", mark("Did not agree")),
+)
+_KNOWN = (("yes", mark("Yes")), ("no", mark("No")), ("", mark("I do not know")))
+_BY_CHANNEL: frozenset[Kind] = frozenset(
+    {"handed_in", "agreed", "proposed", "replied", "refused", "partly_refused", "letter_followed"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HappenedPage:
+    """The choice of what happened."""
+
+    form: Form
+    options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """The fields of one kind of event; those that it does not need are empty."""
+
+    form: Form
+    kind: Kind
+    name: str
+    channels: Options
+    without: Options
+    choices: Options
+    grounds: Options
+    known: Options
+    corrects: int
+
+
+def _said(visit: Visit, pairs: tuple[tuple[str, str], ...]) -> Options:
+    return tuple((value, visit.words(words), "") for value, words in pairs)
+
+
+@router.get("/{language}/case/happened")
+def choose(visit: Visiting, case: ShownCase) -> Response:
+    """Ask what happened."""
+    if case.answers.form is None or case.answers.when is None:
+        return visit.to("/draft")
+    return visit.page("happened.html", _choice(visit, filled({})))
+
+
+def _choice(visit: Visit, form: Form) -> HappenedPage:
+    return HappenedPage(form, _said(visit, tuple(NAMES.items())))
+
+
+@router.post("/{language}/case/happened")
+def chosen(visit: Visiting, case: ChangedCase, fields: Posted) -> Response:
+    """Lead to the page of the event."""
+    if case.answers.form is None or case.answers.when is None:
+        return visit.to("/draft")
+    kind = next((one for one in KINDS if one == fields["kind"]), None)
+    if kind is None:
+        form = faulty(fields, [Problem("choose", "bad", field="kind")], visit.language)
+        return visit.page("happened.html", _choice(visit, form), status=422, faulty=True)
+    return visit.to(f"/case/happened/{kind}")
+
+
+@router.get("/{language}/case/happened/{kind}")
+def event(visit: Visiting, case: ShownCase, request: Request, kind: str) -> Response:
+    """Show the fields of an event: today, or the event that is corrected. Raises: NoSuchPage."""
+    if case.answers.form is None or case.answers.when is None:
+        return visit.to("/draft")
+    today, asked = visit.moment.today, request.query_params.get("corrects", "")
+    number = int(asked) if re.fullmatch(r"[0-9]{1,3}", asked) else 0
+    if 1 <= number <= len(case.content.events):
+        old = case.content.events[number - 1]
+        return _shown(visit, _kind(kind), filled({**event_fields(old), "corrects": asked}))
+    shown = {"day": str(today.day), "month": str(today.month), "year": str(today.year)}
+    return _shown(visit, _kind(kind), filled(shown))
+
+
+def _kind(kind: str) -> Kind:
+    found = next((one for one in KINDS if one == kind), None)
+    if found is None:
+        raise NoSuchPage
+    return found
+
+
+def _shown(visit: Visit, kind: Kind, form: Form) -> Response:
+    refusal = kind in {"refused", "partly_refused"}
+    page = EventPage(
+        form=form,
+        kind=kind,
+        name=visit.words(NAMES[kind]),
+        channels=_said(visit, CHANNELS) if kind in _BY_CHANNEL else (),
+        without=_said(visit, _WITHOUT) if kind == "agreed" else (),
+        choices=_said(visit, _CHOICES) if kind == "replied" else (),
+        grounds=_grounds(visit) if refusal else (),
+        known=_said(visit, _KNOWN) if refusal else (),
+        corrects=int(form["corrects"]) if form["corrects"].isdecimal() else 0,
+    )
+    status = 422 if form.faults else 200
+    return visit.page("happened_one.html", page, status=status, faulty=bool(form.faults))
+
+
+def _grounds(visit: Visit) -> Options:
+    facts = visit.law.book.of("refusal", "refusal", on=visit.moment.today)
+    words = {one.cite: one.text.in_(visit.language) for one in facts}
+    return tuple((key, words.get(key, ""), cite(key, visit.language)) for key in GROUNDS)
+
+
+@router.post("/{language}/case/happened/{kind}")
+def record(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted, kind: str) -> Response:
+    """Record an event, or show its page again with what was typed and what is wrong."""
+    asked = _kind(kind)
+    if case.answers.form is None or case.answers.when is None:
+        return visit.to("/draft")
+    count = len(case.content.events)
+    found, problems = read_event(asked, fields, visit.law, today=visit.moment.today, count=count)
+    if count >= MOST_EVENTS:
+        most = {"most": MOST_EVENTS}
+        problems = (Problem("too_many_events", "bad", field="day", facts=most), *problems)
+    if found is None or problems:
+        return _shown(visit, asked, faulty(fields, problems, visit.language))
+    keeping.save(db, case, recorded(case.content, found), moment=visit.moment)
+    return visit.to("/case")
