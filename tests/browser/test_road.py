@@ -84,6 +84,24 @@ def test_the_road(phone: Phone, form: str, language: str) -> None:
     assert phone.page.url.endswith("/case")
     for path in ("/case/file", "/case/data", "/draft"):
         phone.go(f"/{language}{path}")
+    if form == "rally":
+        what_happened(phone, language)
     phone.page.locator(".jiyn-leave button").click()
     phone.look()
     phone.go(f"/{language}/draft/purpose")
+
+
+def what_happened(phone: Phone, language: str) -> None:
+    """Record that the paper was registered and another place proposed; look at each kind."""
+    phone.go(f"/{language}/case/happened")
+    phone.press()
+    for kind in ("agreed", "replied", "refused", "note"):
+        phone.go(f"/{language}/case/happened/{kind}")
+    phone.go(f"/{language}/case/happened/registered")
+    phone.press()
+    phone.press({"number": "3-14/1207", "at": "10:15"})
+    assert phone.page.url.endswith("/case")
+    phone.go(f"/{language}/case/happened/proposed")
+    phone.press()
+    phone.press({"place": "Жерұйық саябағы", "channel": "hand"})
+    assert phone.page.url.endswith("/case")
