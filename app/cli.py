@@ -125,8 +125,11 @@ def plan(
     known = next(iter(law.cities.meant(city)), None)
     if city and known is None:
         raise _fail(fault(lang, "city_unknown", "city", {}))
+    on = _today(today)
+    if event_day.date() < on:
+        raise _fail(fault(lang, "date_past", "day", {}))
     try:
-        found = plan_for(law, law.forms[form], event_day.date(), today=_today(today), city=known)
+        found = plan_for(law, law.forms[form], event_day.date(), today=on, city=known)
     except CalendarEnds as ends:
         raise _fail(_calendar_ends(ends, lang)) from ends
     if as_json:
@@ -190,6 +193,8 @@ def render(
     room = SettingRoom(Settings().build_dir / "fonts", running=1)
     try:
         output.write_bytes(make_paper(room, found.answers, law, today=on).pdf)
+    except OSError as error:
+        raise _fail(f"{output}: {error.strerror}") from error
     finally:
         room.stop()
 

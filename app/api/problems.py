@@ -133,6 +133,12 @@ def _busy(_request: Request, _error: Exception) -> Response:
     return answer
 
 
+def _not_made(_request: Request, _error: Exception) -> Response:
+    return problem(
+        503, "not_made", "The paper took too long to make; if it is very large, shorten it."
+    )
+
+
 def add_to(app: FastAPI) -> None:
     """Answer with problems below /api/; elsewhere what was there before answers."""
     app.add_exception_handler(Refused, _refused)
@@ -142,7 +148,7 @@ def add_to(app: FastAPI) -> None:
         RequestValidationError: _invalid,
         HTTPException: _http,
         Busy: _busy,
-        NotMade: _busy,
+        NotMade: _not_made,
         Exception: _broken,
     }
     for kind, answer in ours.items():

@@ -85,9 +85,12 @@ def _day(answers: Answers, law: Law, today: date) -> Iterator[Problem]:
     registered = registered_on(today, law.calendar)
     facts = {
         "last_day": filing.last_day,
+        "lenient": filing.last_day_lenient,
         "earliest": earliest_event_day(registered, road, law, on=today),
     }
-    if registered > filing.last_day:
+    if filing.last_day < registered <= filing.last_day_lenient:
+        yield Problem("late_if_strict", "warns", step="date", cite=filing.cite, facts=facts)
+    elif registered > filing.last_day:
         yield Problem(
             "too_late", "stops", field="day", step="date", cite=f"{LAW}:14.1.4", facts=facts
         )

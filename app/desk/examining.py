@@ -51,7 +51,8 @@ def _store(database: Database, pepper: bytes | None) -> Iterator[Finding]:
             known = pepper is not None and newest and keeping.knows_pepper(db, pepper)
             yield Finding("keys", known, "" if known else "they do not belong to this database")
     except Broken as error:
-        yield Finding("database", well=False, detail=type(error).__name__)
+        why = f"{type(error).__name__}: is JIYN_DATABASE_URL right, and was ./serve started once?"
+        yield Finding("database", well=False, detail=why)
 
 
 def _law(law: Law, today: date) -> Finding:

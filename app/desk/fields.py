@@ -11,6 +11,8 @@ from app.i18n.dates import month_names
 
 MAX_TEXT = 4_000
 MAX_LINE = 300
+TWO_DIGITS = 2  # a year as people write it: 26
+_CENTURY = 2000
 SHORTEST = 3  # a month by its first letters: "мар", "дек"
 Choice = TypeVar("Choice", bound=str)
 Value = TypeVar("Value")
@@ -153,6 +155,7 @@ class Reading:
                 self.bad(f"date_without_{key}", name)
                 return None
         day, month, year = (number or 0 for number in numbers)
+        year = year + _CENTURY if len(typed[2]) == TWO_DIGITS else year
         try:
             return date(year, month, day)
         except ValueError:

@@ -51,6 +51,7 @@ class ReplyPlan:
 class Plan:
     """The whole answer for a form and a day.
 
+    `in_time` takes the strict reading of the last day, `in_time_if_lenient` the other one.
     `working_days_late` is 0 when there is time; else how many working days the strict last day
     lies before the day on which the paper can be registered now.
     """
@@ -61,6 +62,7 @@ class Plan:
     today: date
     city: CityFacts | None
     in_time: bool
+    in_time_if_lenient: bool
     working_days_late: int
     earliest_event_day: date
     file: Filing
@@ -89,6 +91,7 @@ def plan(
         today=today,
         city=city,
         in_time=in_time,
+        in_time_if_lenient=registered <= filing.last_day_lenient,
         working_days_late=late,
         earliest_event_day=earliest_event_day(registered, road, law, on=today),
         file=filing,

@@ -9,7 +9,7 @@ from app.cases.answers import MOVING, Answers, PaperLanguage, Person
 from app.cases.checks import calendar_fault, check
 from app.cases.composing import paper_key
 from app.cases.problems import Problem
-from app.cases.steps import path
+from app.cases.steps import MAX_PEOPLE, path
 from app.desk.fields import Fields
 from app.desk.people import read_person
 from app.desk.reading import read
@@ -142,6 +142,9 @@ def _listed(fields: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def _with_people(sent: Submission, answers: Answers) -> tuple[Answers, list[Found]]:
+    if len(sent.people) > MAX_PEOPLE:
+        too_many = Problem("too_many_people", "bad", field="name", facts={"most": MAX_PEOPLE})
+        return answers, [Found("/people", too_many)]
     people: list[Person] = []
     found: list[Found] = []
     for at, one in enumerate(sent.people):

@@ -15,6 +15,13 @@ NOTICES: Mapping[str, tuple[str, str]] = {
         mark("Too late for this day: the last day to register was {last_day}"),
         mark("The akimat refuses a paper that is registered late. The earliest day is {earliest}."),
     ),
+    "late_if_strict": (
+        mark("In time only by the lenient reading: by the strict one the last day was {last_day}"),
+        mark(
+            "The law gives no example, and the akimat may read it strictly and refuse. The first "
+            "day that is right under both readings is {earliest}."
+        ),
+    ),
     "last_moment": (
         mark("The safe day has passed: the last day is {last_day}"),
         mark("Nothing may go wrong at the counter now. Have it registered at once."),

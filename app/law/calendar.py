@@ -164,11 +164,16 @@ class Calendar:
             day -= ONE_DAY
         return day
 
-    def span(self, first: date, last: date) -> tuple[Counted, ...]:
-        """Return every day from `first` to `last`, both included and none counted, either way."""
+    def span(self, first: date, last: date, *, counted: int = 0) -> tuple[Counted, ...]:
+        """Return every day from `first` to `last`, both included, either way.
+
+        The `counted` days after the first are numbered: a term in days of the calendar.
+        """
         step = ONE_DAY if last >= first else -ONE_DAY
-        days = (first + number * step for number in range(abs((last - first).days) + 1))
-        return tuple(Counted(self.day(day), 0) for day in days)
+        return tuple(
+            Counted(self.day(first + number * step), number if number <= counted else 0)
+            for number in range(abs((last - first).days) + 1)
+        )
 
     def after(self, anchor: date, working_days: int) -> date:
         """Return the nth working day after the anchor, itself not counted. Raises: CalendarEnds."""

@@ -112,7 +112,7 @@ def _permission_by(event_day: date, law: Law, *, on: date) -> Filing:
     calendar = law.calendar
     lenient = calendar.previous_working(event_day - term.length * ONE_DAY)
     strict = calendar.previous_working(event_day - (term.length + 1) * ONE_DAY)
-    trace = calendar.span(event_day, strict)
+    trace = calendar.span(event_day, strict, counted=term.length)
     return Filing(
         key="file_permission",
         last_day=strict,
@@ -145,7 +145,7 @@ def answer_before(event_day: date, law: Law, *, on: date) -> Deadline:
     """
     term = law.term("answer", "permission").in_force(on)
     last = event_day - term.length * ONE_DAY
-    trace = law.calendar.span(event_day, last)
+    trace = law.calendar.span(event_day, last, counted=term.length)
     return Deadline(
         key="answer_permission",
         last_day=last,
@@ -153,7 +153,7 @@ def answer_before(event_day: date, law: Law, *, on: date) -> Deadline:
         length=term.length,
         unit=term.unit,
         cite=term.cite,
-        certainty=certainty(trace),
+        certainty=certainty(trace, "disputed_filing_day"),
         trace=trace,
         readings={"late": last, "early": last - ONE_DAY},
     )
@@ -199,9 +199,12 @@ def forward(key: str, anchor: date, law: Law, *, on: date) -> Deadline:
     version = term.in_force(on)
     count = law.calendar.count_after(anchor, version.working_days)
     readings = {}
+    disputed = ""
     if term.binds == "body":
         early = law.calendar.after(anchor - ONE_DAY, version.working_days)
         readings = {"from_the_next_day": count.last, "from_the_day": early}
+        question = law.questions["answer_first_day"]
+        disputed = question.code if key in question.terms else ""
     return Deadline(
         key=key,
         last_day=count.last,
@@ -209,7 +212,7 @@ def forward(key: str, anchor: date, law: Law, *, on: date) -> Deadline:
         length=version.length,
         unit=version.unit,
         cite=version.cite,
-        certainty=certainty(count.trace),
+        certainty=certainty(count.trace, disputed),
         trace=count.trace,
         readings=readings,
     )

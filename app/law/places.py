@@ -138,7 +138,7 @@ class Cities:
 def fold(typed: str) -> str:
     """Return a word in one spelling: lower case, one letter for each sound, no marks."""
     text = unicodedata.normalize("NFC", typed).lower().strip().removeprefix("город ")
-    text = text.removeprefix("г. ").removesuffix(" қаласы").translate(_SOUNDS)
+    text = text.removeprefix("г. ").removesuffix(" қаласы").removesuffix(" қ.").translate(_SOUNDS)
     for latin, cyrillic in _LATIN.items():
         text = text.replace(latin, cyrillic)
     return "".join(one for one in text if one.isalnum() and one not in "ьъ")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.desk.fields import Fields
 from app.desk.filling import Shown
 from app.i18n.catalog import mark
-from app.web.notices import QUESTIONS
+from app.i18n.facts import QUESTIONS
 from app.web.shop import Visit
 
 # What a form carries beside the answer.

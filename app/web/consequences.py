@@ -33,6 +33,7 @@ class ConsequencesPage:
     """Every penalty of today: for people, for organisations, and for officials who obstruct."""
 
     index: str
+    index_doubt: str
     checked: date | None
     offences: tuple[Consequence, ...]
     crimes: tuple[Consequence, ...]
@@ -49,6 +50,7 @@ def consequences(visit: Visiting) -> Response:
     found = law.in_force(on=today)
     page = ConsequencesPage(
         index=_sum(index.tenge) if index else "",
+        index_doubt=visit.words(STATUS[index.status]) if index and index.status != "read" else "",
         checked=min((one.checked for one in found), default=None),
         offences=tuple(_consequence(visit, one, index) for one in found if not one.crime),
         crimes=tuple(_consequence(visit, one, index) for one in found if one.crime),
@@ -63,8 +65,10 @@ def _sum(tenge: float) -> str:
 
 def _consequence(visit: Visit, one: Penalty, index: Index | None) -> Consequence:
     lines = [visit.words(mark("A warning is possible."))] if one.warning else []
-    upto = mark("A fine of up to %(mci)s MCI for a person%(tenge)s.")
-    flat = mark("A fine of %(mci)s MCI for a person%(tenge)s.")
+    upto = mark("A fine of up to %(mci)s MCI%(tenge)s.")
+    flat = mark("A fine of %(mci)s MCI%(tenge)s.")
+    if one.entity_mci:
+        flat = mark("A fine of %(mci)s MCI for a person%(tenge)s.")
     if one.person_mci:
         lines.append(_fine(visit, upto if one.at_most else flat, one.person_mci, index))
     if one.entity_mci:

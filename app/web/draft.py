@@ -23,11 +23,11 @@ from app.cases.steps import (
 from app.desk.making import made_before
 from app.i18n import dates
 from app.i18n.catalog import mark
+from app.i18n.facts import QUESTIONS
 from app.law.deadlines import file_by, registered_on
 from app.law.facts import CalendarEnds
 from app.web.asking import form_name, items_cite
 from app.web.deps import ShownCase, Visiting
-from app.web.notices import QUESTIONS
 from app.web.shop import Visit
 
 router = APIRouter()

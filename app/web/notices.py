@@ -5,35 +5,10 @@ from dataclasses import dataclass
 
 from app.cases.problems import Fact, Problem
 from app.i18n.catalog import mark
+from app.i18n.facts import QUESTIONS
 from app.i18n.notices import notice as worded
 from app.web.shop import Visit
 
-QUESTIONS: Mapping[str, str] = {
-    "form": mark("Form"),
-    "purpose": mark("Aim"),
-    "date": mark("Day and hours"),
-    "city": mark("City or district"),
-    "place": mark("Place"),
-    "route": mark("Route"),
-    "participants": mark("Expected number of participants"),
-    "means": mark("Structures, sound, posters"),
-    "vehicles": mark("Vehicles"),
-    "measures": mark("Order, medical aid, fire safety"),
-    "programme": mark("Programme"),
-    "funding": mark("Sources of funding"),
-    "organisers": mark("Organisers"),
-    "contact": mark("Contact"),
-    "declaration": mark("Declaration and consent"),
-    "languages": mark("Language of the paper"),
-    "translation": mark("Second language"),
-}
-BY_HAND: Mapping[str, str] = {
-    "name": mark("name"),
-    "number": mark("IIN or BIN"),
-    "address": mark("address"),
-    "email": mark("e-mail"),
-    "phone": mark("mobile number"),
-}
 _KINDS = {
     "missing": mark("Not filled in"),
     "stops": mark("Ground for refusal"),
@@ -55,7 +30,7 @@ class Notice:
 
 def notice(visit: Visit, problem: Problem, *, links: bool = True) -> Notice:
     """Return a problem in the words of the page, with the way to mend it."""
-    heading, consequence = worded(visit.language, problem.key, _facts(visit, problem.facts))
+    heading, consequence = worded(visit.language, problem.key, problem.facts)
     way: tuple[tuple[str, str], ...] = ()
     if links and problem.step:
         question = visit.words(QUESTIONS[problem.step])
@@ -76,14 +51,3 @@ def advice(visit: Visit, key: str, cite: str, facts: Mapping[str, Fact]) -> Noti
     heading, consequence = worded(visit.language, key, facts)
     kind = visit.words(_KINDS["warns"])
     return Notice(kind=kind, grave=False, heading=heading, consequence=consequence, cite=cite)
-
-
-def _facts(visit: Visit, facts: Mapping[str, Fact]) -> Mapping[str, Fact]:
-    """Return the facts with the names of questions and lines put in words."""
-    found = dict(facts)
-    if "question" in found:
-        found["question"] = visit.words(QUESTIONS[str(found["question"])])
-    if "fields" in found:
-        names = (visit.words(BY_HAND[one]) for one in str(found["fields"]).split(","))
-        found["fields"] = ", ".join(names)
-    return found

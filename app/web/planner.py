@@ -45,6 +45,8 @@ class WhenPage:
     begin: str
     approval: bool
     in_time: bool
+    disputed: bool
+    unanswered: bool
     safe_passed: bool
     second_passed: bool
     earliest: date
@@ -147,6 +149,8 @@ def _page(visit: Visit, found: Plan) -> WhenPage:
         begin=visit.address(f"/start/save?{urlencode(_with_city(query, found))}"),
         approval=found.road == "approval",
         in_time=found.in_time,
+        disputed=found.in_time_if_lenient and not found.in_time,
+        unanswered=found.in_time_if_lenient and reply.reply.last_day < found.event_day,
         safe_passed=reply.registered_on > filing.safe_day,
         second_passed=second < today,
         earliest=found.earliest_event_day,

@@ -7,8 +7,8 @@ from app.cases.answers import Answers, Person
 from app.cases.steps import SECTIONS, path
 from app.i18n import dates
 from app.i18n.catalog import mark
+from app.i18n.facts import BY_HAND, QUESTIONS
 from app.web.draft import HEADINGS
-from app.web.notices import BY_HAND, QUESTIONS
 from app.web.shop import Visit
 
 _SOURCES: Mapping[str, str] = {

@@ -84,8 +84,9 @@ TOPICS: Mapping[str, Topic] = {
     "conduct": Topic(
         mark("What you may and may not do"),
         mark(
-            "Speak, show posters, film and leave when you like. No weapons, no alcohol, no hidden "
-            "faces, nothing in the way of traffic; and the organiser stays until the end."
+            "Speak, show posters, film and leave when you like. Do not carry weapons, drink "
+            "alcohol, hide your face or block traffic; the organiser or a representative stays to "
+            "the end."
         ),
         (
             (mark("The organiser may"), "organiser", ("right",)),
@@ -99,8 +100,9 @@ TOPICS: Mapping[str, Topic] = {
     "police": Topic(
         mark("What the police and officials may ask"),
         mark(
-            "First the akimat's representative asks the organiser to put a breach right. Only if "
-            "that is not done is the assembly suspended, then stopped, and only then by force."
+            "While nobody is in danger, the akimat's representative may ask the organiser to put a "
+            "breach right, then suspend. Danger, a changed form or time that is up end it without "
+            "that. Force comes only after a demand to stop is not obeyed."
         ),
         (
             (mark("What they may demand"), "police", ()),
@@ -109,18 +111,15 @@ TOPICS: Mapping[str, Topic] = {
     ),
     "journalists": Topic(
         mark("Journalists"),
-        mark(
-            "Journalists may work at an assembly. They hinder nobody and are recognised by their "
-            "sign."
-        ),
+        mark("Journalists may work at an assembly and film it. They hinder nobody."),
         ((mark("Rules for journalists"), "journalist", ()),),
     ),
     "appeal": Topic(
         mark("If they refuse or stay silent"),
         mark(
-            "A refusal must give its reasons. First comes a complaint to the superior body, filed "
-            "with the akimat itself, then the court; where there is no superior body, the court at "
-            "once."
+            "A refusal must give its reasons. Within three months you complain to the superior "
+            "body, through the akimat itself, then go to court; where there is no superior body, "
+            "to the court at once."
         ),
         (
             (mark("The complaint"), "complaint", ()),

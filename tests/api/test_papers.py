@@ -75,6 +75,7 @@ def _with(value: Any, *place: Any) -> Any:
         (_with("99", "city", "kato"), "/city/akimat", "required"),
         (_with("march", "form"), "/form", "wrong_paper"),
         (_with(0, "participants"), "/participants", "out_of_range"),
+        (lambda sent: sent.update(people=sent["people"] * 51), "/people", "too_many_people"),
         (_with("я" * 4001, "purpose"), "/purpose", "too_long"),
         (_with("бір\u202eекі", "purpose"), "/purpose", "direction_marks"),
         (_with([], "funding", "sources"), "/funding/sources", "choose"),

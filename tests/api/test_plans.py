@@ -120,3 +120,9 @@ def test_problems(client: TestClient, query: str, code: str) -> None:
 def test_an_unknown_address_is_a_problem(client: TestClient) -> None:
     answer = client.get("/api/v1/nothing")
     assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+
+
+def test_two_ways_to_count_the_answer_are_no_certainty(client: TestClient) -> None:
+    asked = {"procedure": "notification", "handed_in": "2026-12-10"}
+    found = client.get("/api/v1/reply", params=asked).json()
+    assert found["reply"]["certainty"] == "disputed"

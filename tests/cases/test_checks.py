@@ -50,6 +50,11 @@ MARCH = replace(
     ("answers", "key", "level"),
     [
         (replace(WHOLE, when=When(date(2026, 11, 27), time(11), time(13))), "too_late", "stops"),
+        (
+            replace(WHOLE, when=When(date(2026, 12, 1), time(11), time(13))),
+            "late_if_strict",
+            "warns",
+        ),
         (replace(WHOLE, when=When(date(2026, 12, 2), time(11), time(13))), "last_moment", "warns"),
         (
             replace(WHOLE, when=When(date(2026, 12, 19), time(8), time(13))),

@@ -43,6 +43,7 @@ def test_reply_as_json() -> None:
         ["plan", "ball", "2026-12-19"],
         ["plan", "rally", "2031-01-01", "--today", "2026-11-22"],
         ["plan", "rally", "2026-12-19", "--city", "Atlantis"],
+        ["plan", "rally", "2020-01-01"],
         ["plan", "rally", "tomorrow"],
         ["reply", "letter", "2026-12-05"],
         ["render", "nowhere.toml", "-o", "x.pdf"],

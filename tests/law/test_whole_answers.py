@@ -104,10 +104,10 @@ def test_a_permission_of_1995(law: Law) -> None:
     days = counted(found)
     assert (days[0], days[1], days[-1]) == (
         (D(2020, 2, 29), 0),
-        (D(2020, 2, 28), 0),
+        (D(2020, 2, 28), 1),
         (D(2020, 2, 18), 0),
     )
-    assert len(days) == 12
+    assert [number for _, number in days] == [0, *range(1, 11), 0]
 
 
 def test_a_permission_never_ends_on_a_day_off(law: Law) -> None:
@@ -124,7 +124,7 @@ def test_the_answer_of_1995(law: Law) -> None:
         5,
         "days",
         "decree-1995:4",
-        Certainty("certain"),
+        Certainty("disputed", ("disputed_filing_day",)),
         {"late": D(2020, 2, 24), "early": D(2020, 2, 23)},
     )
     assert [day for day, _ in counted(found)] == [D(2020, 2, n) for n in range(29, 23, -1)]
@@ -139,7 +139,7 @@ def test_an_answer_to_a_notification(law: Law) -> None:
         3,
         "working_days",
         "assemblies-2020:11.1",
-        Certainty("certain"),
+        Certainty("disputed", ("disputed_first_day",)),
         {"from_the_next_day": D(2026, 12, 15), "from_the_day": D(2026, 12, 14)},
     )
 
@@ -373,7 +373,7 @@ def test_cities_are_found_whole_before_in_part(law: Law) -> None:
     assert {one.name.en for one in law.cities.find("кара")} >= {"Karaganda"}
     assert {one.name.en for one in law.cities.find("ганды")} == {"Karaganda"}
     assert law.cities.meant(" 750000000 ") == (law.cities.city("750000000"),)
-    assert law.cities.meant("Алматы")[0].kato == "750000000"
+    assert law.cities.meant("алматы қ.")[0].kato == "750000000"
 
 
 def test_a_place_known_in_both_languages_is_named_as_asked(law: Law) -> None:
