@@ -31,24 +31,24 @@ from app.paper.pool import SettingRoom
 from app.settings import Settings
 from app.store.session import Database, migrate
 from app.web import (
+    about,
     blanks,
     case,
     casefile,
     check,
     consequences,
-    data,
     doubts,
     draft,
     faults,
     history,
-    info,
+    holdings,
     organisers,
     places,
     planner,
     receipts,
+    root,
     rules,
     saving,
-    service,
     sources,
     start,
     steps,
@@ -68,7 +68,7 @@ _log = logging.getLogger("jiyn")
 # `saving` stands before `start`, `organisers` and `check` before `steps`, `consequences`,
 # `history` and `doubts` before `rules`: each of the latter's address would swallow theirs.
 PAGES = (
-    service,
+    root,
     saving,
     start,
     planner,
@@ -79,7 +79,7 @@ PAGES = (
     case,
     casefile,
     tracking,
-    data,
+    holdings,
     receipts,
     places,
     blanks,
@@ -88,7 +88,7 @@ PAGES = (
     doubts,
     rules,
     terms,
-    info,
+    about,
     sources,
 )
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app.api.deps import AtCounter, IsoDay
 from app.api.problems import BUSY, MISSING, Refused
 from app.api.replay import Replayed, tagged
-from app.desk import open_data
+from app.desk import open_law
 from app.desk.making import make_memo
 from app.law.appeals import any_term
 
@@ -18,7 +18,7 @@ router = APIRouter(tags=["deadlines"])
 @router.get("/deadlines", summary="Every term, with its versions and worked examples")
 def get_terms(request: Request, counter: AtCounter) -> Response:
     """Return the terms by key."""
-    return tagged(request, {"terms": [open_data.term(one) for one in counter.law.terms.values()]})
+    return tagged(request, {"terms": [open_law.term(one) for one in counter.law.terms.values()]})
 
 
 @router.get("/deadlines/{key}", summary="When a term ends", responses=MISSING)
@@ -37,7 +37,7 @@ def get_deadline(
     ended = any_term(key, anchor, found.law, on=found.on)
     if ended is None:
         raise Refused(404, "unknown_term", "There is no such term.")
-    told: dict[str, Any] = open_data.deadline(ended, found.law)
+    told: dict[str, Any] = open_law.deadline(ended, found.law)
     return tagged(request, {"on": found.on.isoformat(), "known": found.known.isoformat(), **told})
 
 
@@ -71,4 +71,4 @@ def get_calendar(request: Request, found: Replayed, year: int) -> Response:
     if not first <= year <= last:
         detail = f"The working days are known from {first} to {last}."
         raise Refused(422, "calendar_ends", detail)
-    return tagged(request, open_data.year(year, found.law.calendar))
+    return tagged(request, open_law.year(year, found.law.calendar))

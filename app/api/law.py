@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app.api.deps import AtCounter
 from app.api.problems import MISSING, Refused
 from app.api.replay import Replayed, tagged
-from app.desk import open_data
+from app.desk import open_law
 from app.law.book import Kind
 
 router = APIRouter(prefix="/law", tags=["law"])
@@ -19,7 +19,7 @@ def get_acts(request: Request, found: Replayed) -> Response:
     """Return the acts of a day by key."""
     acts = (one for one in found.law.acts.values() if one.holds(found.on))
     return tagged(
-        request, {"on": found.on.isoformat(), "acts": [open_data.act(one) for one in acts]}
+        request, {"on": found.on.isoformat(), "acts": [open_law.act(one) for one in acts]}
     )
 
 
@@ -37,7 +37,7 @@ def get_facts(
     if kind and kind not in get_args(Kind):
         raise _unknown("kind", kind)
     facts = [
-        open_data.fact(one, found.law)
+        open_law.fact(one, found.law)
         for one in book
         if one.holds(found.on) and topic in {"", one.topic} and kind in {"", one.kind}
     ]
@@ -58,7 +58,7 @@ def get_fact(request: Request, counter: AtCounter, key: str) -> Response:
     versions = counter.law.book.versions(key)
     if not versions:
         raise Refused(404, "unknown_fact", "There is no such fact.")
-    told = [open_data.fact(one, counter.law) for one in versions]
+    told = [open_law.fact(one, counter.law) for one in versions]
     return tagged(request, {"key": key, "versions": told})
 
 
@@ -66,7 +66,7 @@ def get_fact(request: Request, counter: AtCounter, key: str) -> Response:
 def get_grounds(request: Request, found: Replayed) -> Response:
     """Return the grounds for refusal, in the order of the law."""
     grounds = found.law.book.of("refusal", "refusal", on=found.on)
-    told = [open_data.fact(one, found.law) for one in grounds]
+    told = [open_law.fact(one, found.law) for one in grounds]
     return tagged(request, {"on": found.on.isoformat(), "grounds": told})
 
 
@@ -74,7 +74,7 @@ def get_grounds(request: Request, found: Replayed) -> Response:
 def get_regimes(request: Request, found: Replayed) -> Response:
     """Return every set of rules side by side, and whether it is in force on a day."""
     told = [
-        {**open_data.regime(one), "in_force_on": one.holds(found.on)} for one in found.law.regimes
+        {**open_law.regime(one), "in_force_on": one.holds(found.on)} for one in found.law.regimes
     ]
     return tagged(request, {"on": found.on.isoformat(), "regimes": told})
 
@@ -84,7 +84,7 @@ def get_questions(request: Request, found: Replayed) -> Response:
     """Return the open questions of terms in force on a day, both readings and the careful one."""
     terms = found.law.terms
     told = [
-        open_data.question(one)
+        open_law.question(one)
         for one in found.law.questions.values()
         if any(terms[key].holds(found.on) for key in one.terms)
     ]
@@ -95,7 +95,7 @@ def get_questions(request: Request, found: Replayed) -> Response:
 def get_liability(request: Request, found: Replayed) -> Response:
     """Return the penalties of a day. 422 for a year whose index is not known."""
     known = found.law.liability
-    told = open_data.liability(known.in_force(on=found.on), known.index(on=found.on))
+    told = open_law.liability(known.in_force(on=found.on), known.index(on=found.on))
     return tagged(request, {"on": found.on.isoformat(), **told})
 
 

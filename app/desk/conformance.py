@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from io import StringIO
 
-from app.desk import open_data
+from app.desk import open_law
 from app.law.appeals import any_term
 from app.law.calendar import WEEK
 from app.law.deadlines import Deadline
@@ -26,9 +26,9 @@ def kit(law: Law) -> dict[str, str]:
         "deadlines.csv": _csv(
             ("term", "from", "law_of", "last_day", "certainty", "readings"), _vectors(law)
         ),
-        "terms.json": _json({"terms": [open_data.term(one) for one in law.terms.values()]}),
+        "terms.json": _json({"terms": [open_law.term(one) for one in law.terms.values()]}),
         "questions.json": _json(
-            {"questions": [open_data.question(one) for one in law.questions.values()]}
+            {"questions": [open_law.question(one) for one in law.questions.values()]}
         ),
     }
 

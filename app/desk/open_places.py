@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.desk.open_data import iso, text
+from app.desk.open_law import iso, text
 from app.law.places import CityFacts, Known
 
 

@@ -14,7 +14,6 @@ from app.desk.keeping import NoSuchCase
 from app.i18n.catalog import mark
 from app.vault import receipt as receipts
 from app.web import organisers, steps
-from app.web.data import LeftPage
 from app.web.deps import (
     ChangedCase,
     ForgedForm,
@@ -27,6 +26,7 @@ from app.web.deps import (
 )
 from app.web.forgery import is_ours
 from app.web.forms import Form, faulty, filled
+from app.web.holdings import LeftPage
 from app.web.shop import Visit
 
 router = APIRouter()

@@ -1,0 +1,59 @@
+"""The peers: their packages in an environment of their own, and the tools that apt brings."""
+
+import hashlib
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from bench.figures import Missing
+from bench.processes import NotStarted, run
+
+HERE = Path(__file__).resolve().parent
+FOLDER = HERE / ".peers"
+PYTHON = FOLDER / "venv" / "bin" / "python"
+# The bridge to LibreOffice is a package of Debian's Python.
+UNO_PYTHON = Path("/usr/bin/python3")
+APT = ("libreoffice-writer-nogui", "python3-uno", "wrk")
+LONG = 900.0
+
+
+def prepare() -> None:
+    """Make the environment of the peers, unless it was made for the same list."""
+    pins = HERE / "peers.txt"
+    digest = hashlib.sha256(pins.read_bytes() + sys.version.encode()).hexdigest()
+    stamp = FOLDER / "stamp"
+    if stamp.exists() and stamp.read_text() == digest and PYTHON.exists():
+        return
+    print("peers: making their environment …", flush=True)
+    FOLDER.mkdir(exist_ok=True)
+    run([sys.executable, "-m", "venv", "--clear", PYTHON.parents[1]], seconds=LONG)
+    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    run([PYTHON, *install, "--only-binary", ":all:", "-r", pins], seconds=LONG)
+    stamp.write_text(digest)
+
+
+def install_tools() -> None:
+    """Install LibreOffice, its bridge and wrk with apt; only root may."""
+    if os.geteuid() or not (apt := shutil.which("apt-get")):
+        raise Missing(f"apt-get and root; install by hand: {' '.join(APT)}")
+    run([apt, "update", "-qq"], seconds=LONG)
+    more = {"DEBIAN_FRONTEND": "noninteractive"}
+    run([apt, "install", "-y", "-qq", "--no-install-recommends", *APT], seconds=LONG, **more)
+
+
+def soffice() -> str:
+    """Return the program of LibreOffice. Raises: Missing."""
+    found = shutil.which("soffice")
+    if not found:
+        raise Missing("soffice missing")
+    try:
+        run([UNO_PYTHON, "-c", "import uno"])
+    except (NotStarted, OSError) as error:
+        raise Missing("python3-uno missing") from error
+    return found
+
+
+def wrk() -> str | None:
+    """Return the load generator wrk, or nothing when the machine has none."""
+    return shutil.which("wrk")
