@@ -11,6 +11,7 @@ from bench.calm import CALM
 Clock = Callable[[], float]
 T = TypeVar("T")
 MILLI = 1_000
+HUNDRED = 100
 
 
 class Missing(Exception):
@@ -93,7 +94,8 @@ def middle(values: Iterable[float], unit: str = "ms") -> str:
     """Return the median for orientation; times are given in seconds."""
     value = statistics.median(values)
     scale = {"ms": MILLI, "us": MILLI**2}.get(unit, 1)
-    return f"{value * scale:.3g} {unit}"
+    number = value * scale
+    return f"{number:,.0f} {unit}" if number >= HUNDRED else f"{number:.3g} {unit}"
 
 
 def table(figures: Iterable[Figure]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from bench import peers
 from bench.processes import free_port, serving
 
-GUNICORN = ("-m", "gunicorn", "--worker-class", "sync")
+GUNICORN = ("-m", "gunicorn", "--worker-class", "sync", "--no-control-socket")
 Served = tuple[int, int]
 
 

@@ -4,6 +4,7 @@ Weekends are Saturday and Sunday; holidays, moved days off and working weekends 
 published calendar of each year. A year that is not published is an error, never a guess.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -110,6 +111,8 @@ class Calendar:
         self._special = {one.day: one for one in special if one.known_until is None}
         self._off = frozenset(d for d, one in self._special.items() if one.kind != "worked")
         self._worked = frozenset(d for d, one in self._special.items() if one.kind == "worked")
+        every = (self.first + n * ONE_DAY for n in range((self.last - self.first).days + 1))
+        self._working = tuple(day for day in every if self.is_working(day))
 
     def year(self, day: date) -> Year:
         """Return the year of a day. Raises: CalendarEnds."""
@@ -177,11 +180,19 @@ class Calendar:
 
     def after(self, anchor: date, working_days: int) -> date:
         """Return the nth working day after the anchor, itself not counted. Raises: CalendarEnds."""
-        return self._nth(anchor, working_days, ONE_DAY)
+        self._known(anchor)
+        at = bisect_right(self._working, anchor) + working_days - 1
+        if at >= len(self._working):
+            raise CalendarEnds(self.last + ONE_DAY, self.first, self.last)
+        return self._working[at] if working_days else anchor
 
     def before(self, anchor: date, working_days: int) -> date:
         """Return the nth working day before the anchor, not itself. Raises: CalendarEnds."""
-        return self._nth(anchor, working_days, -ONE_DAY)
+        self._known(anchor)
+        at = bisect_left(self._working, anchor) - working_days
+        if at < 0:
+            raise CalendarEnds(self.first - ONE_DAY, self.first, self.last)
+        return self._working[at] if working_days else anchor
 
     def count_after(self, anchor: date, working_days: int) -> Count:
         """Return `after` together with its trace."""
@@ -199,18 +210,6 @@ class Calendar:
     def _known(self, day: date) -> None:
         if not self.first <= day <= self.last:
             raise CalendarEnds(day, self.first, self.last)
-
-    def _nth(self, anchor: date, working_days: int, step: timedelta) -> date:
-        self._known(anchor)
-        off, worked, first, last = self._off, self._worked, self.first, self.last
-        day, left = anchor, working_days
-        while left:
-            day += step
-            if not first <= day <= last:
-                raise CalendarEnds(day, first, last)
-            if (day.weekday() < SATURDAY and day not in off) or day in worked:
-                left -= 1
-        return day
 
     def _traced(self, anchor: date, last: date, step: timedelta) -> Count:
         trace, number, day = [Counted(self.day(anchor), 0)], 0, anchor
