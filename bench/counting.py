@@ -6,9 +6,10 @@ import tomllib
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from app.law.almanac import read_calendar
 from app.law.calendar import Calendar
 from app.law.deadlines import file_by
-from app.law.library import DATA, _calendar, load
+from app.law.library import DATA, load
 from bench.figures import MILLI, Figure, Goal, in_turns, middle, ratio, seconds
 
 WORKING_DAYS = 6  # five full working days and the day of registration: article 10.1
@@ -56,7 +57,7 @@ def _counts(rounds: int) -> list[Figure]:
 def _start(rounds: int) -> list[Figure]:
     folder = DATA / "calendar"
     works: dict[str, Callable[[], object]] = {
-        "ours": lambda: _calendar(folder),
+        "ours": lambda: read_calendar(folder),
         "parsed": _parse,
         "law": load,
     }

@@ -1,8 +1,9 @@
 """The way to the database: engine settings, one writer at a time, migrations."""
 
+import asyncio
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
@@ -18,6 +19,7 @@ from sqlmodel import Session, create_engine
 Transaction = Session
 # What any query may raise: the database is not there, full, locked or broken.
 Broken = SQLAlchemyError
+LOOK_AGAIN = 0.003  # seconds
 ROOT = Path(__file__).parents[2]
 # FULL: an acknowledged answer survives a power cut. secure_delete: a deleted key leaves no bytes.
 _PRAGMAS = (
@@ -76,8 +78,28 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Yield a session that is committed when the block ends well and rolled back otherwise."""
-        with self._writing, Session(self.engine) as session, session.begin():
+        with self._writing, self.in_turn() as session:
             yield session
+
+    @contextmanager
+    def in_turn(self) -> Iterator[Session]:
+        """Yield what `writing` yields to somebody who holds the turn already."""
+        with Session(self.engine) as session, session.begin():
+            yield session
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Hold the turn to write, waited for on the loop.
+
+        Waiting in a thread would stop the service for good: the waiting take all threads, and the
+        request whose turn it is gets none to go on.
+        """
+        while not self._writing.acquire(blocking=False):  # noqa: ASYNC110 - also threads take it
+            await asyncio.sleep(LOOK_AGAIN)
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     def checkpoint(self) -> bool:
         """Empty SQLite's write-ahead log, where deleted bytes linger; return whether all went.

@@ -5,10 +5,11 @@ The transaction is committed before the answer leaves (`scope="function"`).
 
 import base64
 import binascii
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
+from fastapi.concurrency import contextmanager_in_threadpool
 from starlette.responses import Response
 
 from app.desk import keeping
@@ -88,9 +89,10 @@ def reading(request: Request) -> Iterator[Transaction]:
         yield db
 
 
-def writing(request: Request) -> Iterator[Transaction]:
+async def writing(request: Request) -> AsyncIterator[Transaction]:
     """Yield a transaction that is committed before the answer leaves."""
-    with shop_of(request).database.writing() as db:
+    database = shop_of(request).database
+    async with database.turn(), contextmanager_in_threadpool(database.in_turn()) as db:
         yield db
 
 

@@ -114,3 +114,9 @@ def test_a_calendar_must_be_whole(law: Law) -> None:
     with pytest.raises(ValueError, match="do not follow one another"):
         Calendar((years[0], years[2]), law.calendar.sources)
     assert Calendar(reversed(years), law.calendar.sources).first == D(2019, 1, 1)
+
+
+def test_acts_and_terms_hold_from_their_first_day(law: Law) -> None:
+    act, term = law.acts["assemblies-2020"], law.terms["file_notification"]
+    for holds in (act.holds, term.holds):
+        assert (holds(D(2020, 6, 5)), holds(D(2020, 6, 6))) == (False, True)
