@@ -68,6 +68,7 @@ class Database:
         self.engine = engine(url)
         self._reader = self.engine.execution_options(reading=True)
         self._writing = threading.Lock()
+        self._queue = asyncio.Lock()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -89,17 +90,19 @@ class Database:
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
-        """Hold the turn to write, waited for on the loop.
+        """Hold the turn to write, waited for on the loop: first come, first served.
 
         Waiting in a thread would stop the service for good: the waiting take all threads, and the
         request whose turn it is gets none to go on.
         """
-        while not self._writing.acquire(blocking=False):  # noqa: ASYNC110 - also threads take it
-            await asyncio.sleep(LOOK_AGAIN)
-        try:
-            yield
-        finally:
-            self._writing.release()
+        async with self._queue:
+            # only the first of the queue looks; a thread has the turn for one transaction
+            while not self._writing.acquire(blocking=False):  # noqa: ASYNC110 - threads take it too
+                await asyncio.sleep(LOOK_AGAIN)
+            try:
+                yield
+            finally:
+                self._writing.release()
 
     def checkpoint(self) -> bool:
         """Empty SQLite's write-ahead log, where deleted bytes linger; return whether all went.
