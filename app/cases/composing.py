@@ -97,6 +97,7 @@ class _Words:
         return found or text
 
     def person(self, number: int, one: Person) -> PaperPerson:
+        """Return an organiser or representative; what stays for the hand is empty."""
         return PaperPerson(
             role=one.role,
             kind=one.kind,
@@ -109,6 +110,7 @@ class _Words:
         )
 
     def legs(self) -> tuple[PaperLeg, ...]:
+        """Return the route, street by street; nothing where there is none."""
         route = self.answers.route
         return tuple(
             PaperLeg(
@@ -120,6 +122,7 @@ class _Words:
         )
 
     def programme(self) -> tuple[PaperRow, ...]:
+        """Return the rows of the programme as they were given."""
         programme = self.answers.programme
         return tuple(
             PaperRow(
@@ -132,6 +135,7 @@ class _Words:
         )
 
     def means(self) -> dict[str, Any]:
+        """Return means and measures by the name of their field on the paper."""
         means, measures = self.answers.means, self.answers.measures
         found = {key: getattr(means, key, "") for key in ("structures", "sound", "posters")}
         found |= {key: getattr(measures, key, "") for key in ("order", "medical", "fire")}

@@ -89,6 +89,7 @@ def _weeks(
         return ()
 
     def cell(day: date) -> MemoDay:
+        """Return the day of the count, or one that only fills its week."""
         return known.get(day) or _day(Counted(calendar.day(day), 0), language, inside=False)
 
     return tuple(

@@ -134,6 +134,7 @@ def read_items(table: Table, acts: Mapping[str, Act]) -> Items:
     status, checked = table.status(), table.day("checked")
 
     def of(road: Road) -> tuple[Item, ...]:
+        """Return the thirteen items of a road, in their order."""
         found = tuple(
             Item(one.number("number"), one.languages(), one.cite(acts), status, checked)
             for one in table.tables(road)

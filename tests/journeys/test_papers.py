@@ -25,6 +25,12 @@ def begun(walker: Walker, form: str, keep: str = "browser") -> Walker:
     return walker.send({"keep": keep})
 
 
+def receipt_shown(walker: Walker) -> str:
+    """Return the 25 characters of the receipt on the page, as a person would copy them."""
+    shown = "".join(walker.page.text.split("Түбіртек, құпия")[1].split())
+    return "".join(group[:5] for group in shown.split(".")[1:6])
+
+
 def answered(walker: Walker, form: str, paper: str) -> Walker:
     """Answer every question in the order in which the pages lead, until they lead to the check."""
     typed = {**JOURNEYS[form], "languages": {"paper": paper, "written": "kk"}, "translation": {}}
