@@ -6,7 +6,7 @@ from app.web.topics import TOPICS
 from tests.browser.phone import Phone
 from tests.journeys.answers import JOURNEYS, PERSON, QUESTIONS
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 INFO = (
     "/about",
     "/privacy",
