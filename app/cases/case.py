@@ -4,7 +4,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from app.cases.answers import Answers
-from app.cases.events import Event
+from app.cases.events import Choice, Event
+from app.cases.letters import Looked
+from app.cases.moves import Seen
 
 # Kept at least this long after the assembly, or after the last save while no day is chosen.
 KEPT_DAYS = 90
@@ -23,11 +25,21 @@ class MadePaper:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to a proposal as it was chosen, before it is handed over."""
+
+    choice: Choice
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """The whole content of a case.
 
     `receipt` is there only until its last group is retyped; `wished_day` comes from the planner and
-    fills the question about the day. `events` are what happened, each covered by its hash.
+    fills the question about the day. `events` are what happened, each covered by its hash; `seen`
+    are the days that were shown last; `refiled_from` is the number of the case this one follows. `reply`
+    answers the last proposal; `looked` tells where an answer was looked for before silence counts.
     """
 
     answers: Answers = field(default_factory=Answers)
@@ -38,6 +50,10 @@ class Content:
     wished_day: date | None = None
     events: tuple[Event, ...] = ()
     hashes: tuple[str, ...] = ()
+    seen: Seen = Seen()
+    refiled_from: str = ""
+    reply: Reply | None = None
+    looked: tuple[Looked, ...] = ()
 
     def answered(self, answers: Answers) -> "Content":
         """Return the content with other answers; what was confirmed for the old ones is void."""

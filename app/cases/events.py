@@ -5,7 +5,7 @@ Nothing is erased: a correction is an event of its own that names the one it rep
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, time
 from hashlib import blake2b
 from typing import Literal
@@ -25,6 +25,7 @@ Kind = Literal[
     "letter_followed",
     "withdrawn",
     "held",
+    "not_held",
     "suspended",
     "stopped",
     "note",
@@ -42,15 +43,19 @@ class Event:
     """One thing that happened on a day; the fields that its kind does not use stay empty.
 
     `after_hours`: the office was closed, so a registration counts from the next working day.
-    `number`: of the registration. `without`: what an agreement does not allow. `grounds`: articles
-    of a refusal; `reasoned`, `noted`: whether it gives reasons and says how to appeal (none: not
-    known). `corrects`: the number of the event that this one replaces, counted from one.
+    `recorded`: the day it was written down here. `number`: of the registration. `who`: who took
+    the paper or did not, who signed, who demanded. `without`: what an agreement does not allow.
+    `place`, `new_day`, `begin`, `end`: what is proposed instead or what is refused in part; `kept`:
+    which places remain of the notified ones. `grounds`: articles of a refusal; `reasoned`,
+    `noted`: whether it gives reasons and says how to appeal (none: not known). `corrects`: the
+    number of the event that this one replaces, counted from one.
     """
 
     kind: Kind
     day: date
     at: time | None = None
     channel: Channel = ""
+    recorded: date | None = None
     after_hours: bool = False
     number: str = ""
     without: tuple[Means, ...] = ()
@@ -62,9 +67,13 @@ class Event:
     grounds: tuple[str, ...] = ()
     reasoned: bool | None = None
     noted: bool | None = None
-    signed_by: str = ""
+    kept: str = ""
+    who: str = ""
     words: str = ""
     corrects: int = 0
+
+
+_UNTOLD = {one.name: one.default for one in fields(Event)}
 
 
 def standing(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -78,11 +87,15 @@ def standing(events: Sequence[Event]) -> tuple[Event, ...]:
 
 
 def chain(events: Sequence[Event]) -> tuple[str, ...]:
-    """Return a hash for each event that covers it and all before it: a changed history shows."""
+    """Return a hash for each event that covers it and all before it: a changed history shows.
+
+    What an event does not tell is not covered, so a new field leaves old hashes as they are.
+    """
     found: list[str] = []
     for one in events:
         before = found[-1] if found else ""
-        written = json.dumps([before, asdict(one)], default=str, ensure_ascii=False, sort_keys=True)
+        told = {name: value for name, value in asdict(one).items() if value != _UNTOLD[name]}
+        written = json.dumps([before, told], default=str, ensure_ascii=False, sort_keys=True)
         found.append(blake2b(written.encode(), digest_size=16).hexdigest())
     return tuple(found)
 

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app.cases.answers import Language
+from app.cases.letters import Letter
 from app.cases.memos import Memo
 from app.cases.papers import FilingSheet, Paper
 from app.i18n import dates
@@ -38,7 +39,7 @@ _KEPT = (
 )
 
 
-Content = Paper | FilingSheet | Memo
+Content = Paper | FilingSheet | Letter | Memo
 _KEYS: Mapping[type, str] = {FilingSheet: "filing-sheet", Memo: "deadline-memo"}
 
 
@@ -79,7 +80,7 @@ def edition(key: str) -> Edition:
 
 def sheet(content: Content) -> Sheet:
     """Return a paper as a whole HTML document; equal content gives equal HTML."""
-    key = content.paper if isinstance(content, Paper) else _KEYS[type(content)]
+    key = content.paper if isinstance(content, Paper | Letter) else _KEYS[type(content)]
     chosen, mark = edition(key), mark_of(content)
     body = _body(key, chosen, content, screen=False, marks=frozenset())
     code = {"kk": "құжат коды", "ru": "код документа"}[content.language]
@@ -90,6 +91,12 @@ def sheet(content: Content) -> Sheet:
         f"{keep(body)}</body></html>"
     )
     return Sheet(html, mark, chosen.made.isoformat())
+
+
+def sheet_text(letter: Letter) -> Markup:
+    """Return a letter as the page shows it, in its own language, without the frame of a document."""
+    body = _body(letter.paper, edition(letter.paper), letter, screen=True, marks=frozenset())
+    return Markup(keep(body))  # noqa: S704 - our template; what people wrote is escaped in it
 
 
 def on_screen(paper: Paper, marks: frozenset[int] = frozenset()) -> Markup:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.cases.events import Event
-from app.cases.timeline import Due, Remark, Timeline
+from app.cases.dues import Due
+from app.cases.remarks import Remark
+from app.cases.timeline import Timeline
 from app.desk.keeping import Case
 from app.i18n import dates
 from app.i18n.catalog import mark
@@ -124,7 +126,7 @@ def _past(visit: Visit, case: Case, one: Event) -> PastStop:
     details = [one.number and f"№ {one.number}", one.at and dates.clock(one.at), one.place]
     if one.channel:
         details.append(visit.words(channels[one.channel]))
-    details += [one.signed_by, one.words]
+    details += [one.who, one.words]
     number = case.content.events.index(one) + 1
     return PastStop(
         day=one.day,

@@ -170,5 +170,5 @@ def record(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted, kind
         problems = (Problem("too_many_events", "bad", field="day", facts=most), *problems)
     if found is None or problems:
         return _shown(visit, asked, faulty(fields, problems, visit.language))
-    keeping.save(db, case, recorded(case.content, found), moment=visit.moment)
+    keeping.save(db, case, recorded(case.content, found, visit.law), moment=visit.moment)
     return visit.to("/case")

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.cases.events import Event, chain, first_changed, standing
-from app.cases.timeline import Case, Timeline, timeline
+from app.cases.state import Case
+from app.cases.timeline import Timeline, timeline
 from app.law.library import load
 
 LAW = load()
@@ -47,7 +48,7 @@ REGISTERED = Event("registered", day(2), number="3-14/1207")
         (
             (REGISTERED, Event("proposed", day(4)), Event("replied", day(7), choice="agree")),
             day(8),
-            "replied",
+            "consented",
         ),
         ((REGISTERED, Event("refused", day(7))), day(8), "refused"),
         ((REGISTERED, Event("partly_refused", day(7))), day(8), "partly_refused"),

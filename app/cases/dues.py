@@ -1,0 +1,148 @@
+"""What is due in a case, by whom, under which article; a clock that waits says for what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from app.cases.events import Event
+from app.cases.state import ONE_DAY, REFUSED, State
+from app.law.appeals import clock, complaint_by
+from app.law.deadlines import Deadline, earliest_event_day, registered_on
+from app.law.facts import CalendarEnds, NotInForce
+
+LAW = "assemblies-2020"
+Who = Literal["organiser", "akimat", "everyone"]
+# These come by ways that a registered letter must follow (11.2 part 2, 13.2).
+_FOLLOWED = frozenset({"email", "phone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that is due: by whom, on which day, or what it waits for (the kind of an event)."""
+
+    key: str
+    who: Who
+    cite: str
+    day: date | None = None
+    deadline: Deadline | None = None
+    waits_for: str = ""
+
+
+def dues(state: State) -> Iterator[Due]:
+    """Yield everything that is due or waits, in the order of the road."""
+    if state.ended:
+        yield from _appeals(state)
+        return
+    if state.registered is None:
+        yield _to_register(state)
+    yield _answer(state)
+    yield from _asked(state)
+    yield from _proposal(state)
+    yield from _appeals(state)
+    yield from _letter(state)
+    yield _campaign(state)
+    yield Due("assembly", "everyone", f"{LAW}:9.4", state.event_day)
+
+
+def _to_register(state: State) -> Due:
+    handed = state.last("handed_in")
+    if handed:
+        # the talon is due on the spot (АППК 64(2)): without a number no clock runs
+        return Due("get_number", "organiser", "appk:64.2", handed.day)
+    first = registered_on(state.case.today, state.law.calendar)
+    filing = state.filing
+    return Due("file", "organiser", filing.cite, filing.advised(first), filing)
+
+
+def _answer(state: State) -> Due:
+    if state.term is None:
+        cite = f"{LAW}:{'11.1' if state.road == 'notification' else '13.1'}"
+        return Due("answer", "akimat", cite, waits_for="registered")
+    term = state.term
+    open_ = state.answer is None and state.case.today <= term.last_day
+    return Due("answer", "akimat", term.cite, term.last_day if open_ else None, term)
+
+
+def _asked(state: State) -> Iterator[Due]:
+    """Yield what the akimat asked for before it answers: to cure, to come to a hearing."""
+    if state.answer:
+        return
+    cure, hearing = state.last("cure_asked"), state.last("hearing_invited")
+    if cure:
+        yield Due(
+            "cure", "organiser", "appk:64.6", cure.new_day, waits_for="" if cure.new_day else "told"
+        )
+    if hearing and not state.last("hearing_held"):
+        objection = clock("objection", hearing.day, state.law, on=hearing.day)
+        yield Due("objection", "organiser", objection.cite, objection.last_day, objection)
+        if hearing.new_day:
+            yield Due("hearing", "everyone", "appk:73.1", hearing.new_day)
+
+
+def _proposal(state: State) -> Iterator[Due]:
+    """Yield the reply to a proposal, and until when the same day can still be asked for again."""
+    if state.answer and state.answer.kind == "proposed" and not state.reply:
+        due = state.reply_due(state.answer)
+        yield Due("reply", "organiser", due.cite, due.last_day, due)
+    denied = state.answer is not None and state.answer.kind != "agreed" and not state.consent
+    if denied and state.case.today <= state.filing.last_day:
+        yield Due("again", "organiser", state.filing.cite, state.filing.last_day, state.filing)
+
+
+def _appeals(state: State) -> Iterator[Due]:
+    """Yield the clocks of a refusal: another paper, the complaint, the court without one."""
+    refusal = _refusal(state)
+    if refusal is None:
+        return
+    learned, noted = refusal
+    if not state.ended:
+        first = registered_on(max(state.case.today, learned), state.law.calendar)
+        earliest = earliest_event_day(first, state.road, state.law, on=state.on)
+        yield Due("refile", "organiser", state.filing.cite, earliest)
+    try:
+        complaint = complaint_by(learned, state.law, on=learned, noted=noted)
+        court = clock("claim_without_superior", learned, state.law, on=learned)
+    except (CalendarEnds, NotInForce):
+        yield Due("complaint", "organiser", "appk:92.1", waits_for="calendar")
+        return
+    yield Due("complaint", "organiser", complaint.cite, complaint.last_day, complaint)
+    yield Due("court_without_superior", "organiser", court.cite, court.last_day, court)
+
+
+def _refusal(state: State) -> tuple[date, bool] | None:
+    """Return the day on which a refusal was learned and whether it says how to appeal."""
+    stopped = state.last("suspended", "stopped")
+    if stopped and state.ended:
+        return stopped.day, stopped.noted is not False
+    if state.stage not in REFUSED:
+        return None
+    if state.answer:
+        return state.answer.day, state.answer.noted is not False
+    return (state.term.last_day if state.term else state.on), True
+
+
+def _letter(state: State) -> Iterator[Due]:
+    answer = state.answer
+    if answer and answer.channel in _FOLLOWED and not state.last("letter_followed"):
+        cite = f"{LAW}:{'11.2' if state.road == 'notification' else '13.2'}"
+        yield Due("letter", "akimat", cite, waits_for="letter_followed")
+
+
+def _campaign(state: State) -> Due:
+    """Return when people may be invited (15.1): with the answer, or after the term."""
+    cite, answer = f"{LAW}:15.1.1", state.answer
+    if answer and answer.kind == "proposed":
+        return _after_proposal(state.consent)
+    if answer:
+        allowed = answer.kind == "agreed"
+        return Due("campaign", "organiser", cite, answer.day if allowed else None)
+    if state.term and state.road == "notification":
+        return Due("campaign", "organiser", cite, state.term.last_day + ONE_DAY, state.term)
+    waits = "agreed" if state.term else "registered"
+    return Due("campaign", "organiser", cite, waits_for=waits)
+
+
+def _after_proposal(consent: Event | None) -> Due:
+    day, waits = (consent.day, "") if consent else (None, "replied")
+    return Due("campaign", "organiser", f"{LAW}:15.1.2", day, waits_for=waits)
