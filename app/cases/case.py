@@ -7,6 +7,7 @@ from app.cases.answers import Answers
 from app.cases.events import Choice, Event
 from app.cases.letters import Looked
 from app.cases.moves import Seen
+from app.cases.steps import BY_KEY
 
 # Kept at least this long after the assembly, or after the last save while no day is chosen.
 KEPT_DAYS = 90
@@ -38,7 +39,8 @@ class Content:
 
     `receipt` is there only until its last group is retyped; `wished_day` comes from the planner and
     fills the question about the day. `events` are what happened, each covered by its hash; `seen`
-    are the days that were shown last; `refiled_from` is the number of the case this one follows. `reply`
+    are the days that were shown last; `refiled_from` is the number of the case this one follows,
+    `marked` the questions that its refusal named and that have not been answered anew. `reply`
     answers the last proposal; `looked` tells where an answer was looked for before silence counts.
     """
 
@@ -50,15 +52,23 @@ class Content:
     wished_day: date | None = None
     events: tuple[Event, ...] = ()
     hashes: tuple[str, ...] = ()
-    seen: Seen = Seen()
+    seen: Seen = field(default_factory=Seen)
     refiled_from: str = ""
+    marked: tuple[str, ...] = ()
     reply: Reply | None = None
     looked: tuple[Looked, ...] = ()
 
     def answered(self, answers: Answers) -> "Content":
         """Return the content with other answers; what was confirmed for the old ones is void."""
-        confirmed = self.confirmed if answers == self.answers else ()
-        return replace(self, answers=answers, confirmed=confirmed)
+        if answers == self.answers:
+            return self
+        old, marked = self.answers, self.marked
+        still = tuple(
+            key
+            for key in marked
+            if getattr(answers, BY_KEY[key].answer) == getattr(old, BY_KEY[key].answer)
+        )
+        return replace(self, answers=answers, confirmed=(), marked=still)
 
     def with_paper(self, paper: MadePaper) -> "Content":
         """Return the content with a paper noted once, however often it is downloaded."""

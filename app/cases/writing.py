@@ -1,5 +1,6 @@
 """From a case and its history to the content of a letter, in one language."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -28,23 +29,16 @@ def letter(
     state = read(Case(answers.form, answers.when.day, content.events, today), law)
     told = compose(answers, law, language)
     made = _plain(paper, answers.form, told, state)
-    if paper == "reply":
-        return _reply(made, content, state)
-    if paper == "remaining-windows":
-        return _remaining(made, content, state)
-    if paper == "no-answer":
-        return _no_answer(made, content, state)
-    if paper == "chronology":
-        return replace(made, history=_history(content), exhibits=_exhibits(content))
     if paper in {"day-sheet", "show-sheet", "participants"}:
         return _held(made, content, state, law)
-    return made
+    fill = _FILLED.get(paper)
+    return fill(made, content, state) if fill else made
 
 
 def _plain(paper: LetterKey, form: FormKey, told: Paper, state: State) -> Letter:
     found = state.last("registered")
     windows = ((told.begin, told.end),) if told.begin and told.end else ()
-    asked = Slot(_place(told), told.day, windows)
+    asked = Slot(one_line(told), told.day, windows)
     return Letter(
         paper=paper,
         language=told.language,
@@ -60,8 +54,8 @@ def _plain(paper: LetterKey, form: FormKey, told: Paper, state: State) -> Letter
     )
 
 
-def _place(told: Paper) -> str:
-    """Return the place in one line; a route street by street."""
+def one_line(told: Paper) -> str:
+    """Return the place of a paper in one line; a route street by street."""
     legs = "; ".join(f"{leg.street}: {leg.start} – {leg.finish}" for leg in told.legs)
     return legs or " ".join(told.place.split())
 
@@ -141,6 +135,10 @@ def _basis(state: State) -> Basis:
     return "silence" if state.matured and state.road == "notification" and not answer else "none"
 
 
+def _chronology(made: Letter, content: Content, _state: State) -> Letter:
+    return replace(made, history=_history(content), exhibits=_exhibits(content))
+
+
 def _history(content: Content) -> tuple[Entry, ...]:
     return tuple(
         Entry(
@@ -165,3 +163,11 @@ def _exhibits(content: Content) -> tuple[Exhibit, ...]:
         Exhibit(one.paper, one.language, one.made_on, one.mark, one.sha256)
         for one in content.papers
     )
+
+
+_FILLED: Mapping[LetterKey, Callable[[Letter, Content, State], Letter | None]] = {
+    "reply": _reply,
+    "remaining-windows": _remaining,
+    "no-answer": _no_answer,
+    "chronology": _chronology,
+}

@@ -10,7 +10,7 @@ from app.cases.answers import Answers
 from app.cases.case import Content
 from app.cases.events import Channel, Choice, Event, Kind, Means, chain
 from app.cases.moves import Move, Seen, also_seen, moves, seen
-from app.cases.state import Case
+from app.cases.state import Case, State, read
 from app.cases.timeline import Timeline, timeline
 from app.desk.fields import Fields, Read, Reading, done
 from app.i18n.dates import clock
@@ -162,7 +162,10 @@ def event_fields(event: Event) -> dict[str, str | Sequence[str]]:
         "place": event.place,
         "begin": clock(event.begin) if event.begin else "",
         "end": clock(event.end) if event.end else "",
-        **{f"new_{name}": str(getattr(event.new_day, name, "")) for name in ("day", "month", "year")},
+        **{
+            f"new_{name}": str(getattr(event.new_day, name, ""))
+            for name in ("day", "month", "year")
+        },
         "choice": event.choice or "",
         "grounds": event.grounds,
         "reasoned": told[event.reasoned],
@@ -212,6 +215,15 @@ def where_it_stands(content: Content, law: Law, *, today: date) -> Timeline | No
     case = _case(content, today)
     try:
         return timeline(case, law) if case else None
+    except (CalendarEnds, NotInForce):
+        return None
+
+
+def state_of(content: Content, law: Law, *, today: date) -> State | None:
+    """Return what the history means, or nothing while its form or day is not chosen or known."""
+    case = _case(content, today)
+    try:
+        return read(case, law) if case else None
     except (CalendarEnds, NotInForce):
         return None
 

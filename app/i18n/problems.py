@@ -46,6 +46,15 @@ FAULTS: Mapping[str, str] = {
     "not_in_force_yet": mark("This term did not exist on that day"),
     "event_future": mark("That day is still to come. Record what has happened already"),
     "nothing_proposed": mark("Write what the akimat proposes: a place, an hour, or its words"),
+    "nothing_refused": mark("Write what they refuse: a place, hours, or their words"),
+    "lose_first": mark("Keep the case with a receipt first, or say that you do not need it"),
+    "import_unreadable": mark("This is no file of Jiyn: choose the file data.json that you saved"),
+    "import_changed": mark(
+        "The file was changed after it was saved, so nothing was taken over. Choose the file as "
+        "it was saved"
+    ),
+    "import_newer": mark("The file comes from a newer Jiyn: this installation cannot read it yet"),
+    "import_too_big": mark("The file is too big to be a case: at most {most} KB"),
     "required.words": mark("Write what is to be noted"),
     "choose.choice": mark("Choose what you answered"),
     "choose.kind": mark("Choose what happened"),

@@ -43,9 +43,16 @@ STAGES: Mapping[str, tuple[str, str]] = {
         mark("The day to answer the proposal has passed"),
         mark("The akimat now issues a refusal. You can file again for another day."),
     ),
+    "consented": (
+        mark("You agreed to the proposal"),
+        mark(
+            "The akimat may not refuse any more. The assembly is held at the proposed place and "
+            "time."
+        ),
+    ),
     "replied": (
-        mark("Your answer to the proposal is recorded"),
-        mark("If you agreed, the akimat may not refuse; otherwise expect a refusal."),
+        mark("You did not agree to the proposal as it is"),
+        mark("The akimat now issues a refusal. Have a paper for another day ready."),
     ),
     "agreed": (
         mark("The akimat agreed"),
@@ -92,6 +99,14 @@ STAGES: Mapping[str, tuple[str, str]] = {
         mark("The assembly was stopped"),
         mark("Write down who demanded what, and when: the demand can be appealed."),
     ),
+    "over": (
+        mark("The day has passed"),
+        mark("Record how it went: it was held, stopped, or did not take place."),
+    ),
+    "not_held": (
+        mark("The assembly did not take place"),
+        mark("Keep your papers for a while; a new paper can be filed for another day."),
+    ),
     "held": (
         mark("The assembly was held"),
         mark("Keep your papers for a while; then delete them here."),
@@ -103,6 +118,20 @@ DUES: Mapping[str, tuple[str, str]] = {
     "get_number": (mark("Get the registration number: %(day)s"), mark("Get the number")),
     "answer": (mark("The akimat answers by: %(day)s"), mark("The akimat answers")),
     "reply": (mark("Last day to answer the proposal: %(day)s"), mark("Answer the proposal")),
+    "again": (
+        mark("Last day to register a paper for this day again: %(day)s"),
+        mark("Register a paper for this day again"),
+    ),
+    "cure": (
+        mark("Last day to mend what they asked for: %(day)s"),
+        mark("Mend what they asked for"),
+    ),
+    "objection": (
+        mark("Last day to object before the hearing: %(day)s"),
+        mark("Object before the hearing"),
+    ),
+    "hearing": (mark("The hearing: %(day)s"), mark("The hearing")),
+    "letter": (mark("The registered letter: %(day)s"), mark("A registered letter must follow")),
     "refile": (
         mark("If you file again now, the earliest day is: %(day)s"),
         mark("File again for another day"),
@@ -122,13 +151,30 @@ WAITS: Mapping[str, str] = {
     "registered": mark("The clock starts when it is registered."),
     "replied": mark("It waits for your answer to the proposal."),
     "agreed": mark("It waits for the approval."),
+    "told": mark("Ask them by when; a reasonable time must be given."),
+    "letter_followed": mark("What came by e-mail or phone must come by registered letter too."),
     "calendar": mark("The working days of that year are not published yet."),
 }
 REMARKS: Mapping[str, str] = {
+    "not_registered_in_time": mark(
+        "It was not registered on the day you handed it in: they had to do it that day"
+    ),
+    "registered_twice": mark("Two registrations are recorded: the later one counts"),
+    "answered_unregistered": mark("An answer is recorded, but no registration: get its number"),
+    "replied_to_nothing": mark("An answer to a proposal is recorded, but no proposal"),
+    "refused_after_approval": mark("They refused after they had agreed"),
+    "no_reasons": mark("The refusal gives no reasons: it must be justified and reasoned"),
+    "no_appeal_note": mark("The refusal does not say where and until when it can be appealed"),
     "registered_late": mark("It was registered after the last day: that is a ground for refusal"),
     "answered_late": mark("The akimat answered after its term"),
     "answered_before_registration": mark("The answer is recorded before the registration"),
     "replied_late": mark("The proposal was answered after its working day"),
     "refused_after_agreement": mark("The akimat refused although you agreed: it may not"),
     "nothing_was_proposed": mark("They refused because the place is taken, and proposed no other"),
+}
+
+# What a date is about when it has moved, without its day.
+MOVED: Mapping[str, str] = {
+    "entry": mark("because of what you recorded"),
+    "law": mark("because our data of the law or the calendar changed"),
 }

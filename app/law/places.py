@@ -91,6 +91,16 @@ class CityFacts:
         """Return a known place of this city by its key."""
         return next((one for one in self.places if one.key == key), None)
 
+    def named(self, text: str) -> Known | None:
+        """Return the known place that a text names, or nothing when it is none or several."""
+        typed = fold(text)
+        found = [
+            one
+            for one in self.places
+            if any(fold(name) in typed or typed in fold(name) for name in one.name.values())
+        ]
+        return found[0] if typed and len(found) == 1 else None
+
 
 class Cities:
     """Every city that we know."""

@@ -94,9 +94,13 @@ def sheet(content: Content) -> Sheet:
 
 
 def sheet_text(letter: Letter) -> Markup:
-    """Return a letter as the page shows it, in its own language, without the frame of a document."""
+    """Return a letter as the page shows it, in its own language; headings one level lower."""
     body = _body(letter.paper, edition(letter.paper), letter, screen=True, marks=frozenset())
-    return Markup(keep(body))  # noqa: S704 - our template; what people wrote is escaped in it
+    # the page has a heading of its own; escaped words of people hold no tag
+    for level in (2, 1):
+        body = body.replace(f"<h{level}>", f"<h{level + 1}>")
+        body = body.replace(f"</h{level}>", f"</h{level + 1}>")
+    return Markup(keep(body))  # noqa: S704 - our template
 
 
 def on_screen(paper: Paper, marks: frozenset[int] = frozenset()) -> Markup:

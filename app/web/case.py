@@ -58,14 +58,14 @@ class CasePage:
 def case_page(visit: Visiting, case: ShownCase) -> Response:
     """Show the papers and what comes."""
     filing, noted = filing_of(visit, case), made_before(case.content, visit.law)
-    if filing is None or noted is None:
-        return visit.to("/draft/check")
-    papers = _papers(visit, case, noted)
+    papers = _papers(visit, case, noted) if noted else ()
     stands = where_it_stands(case.content, visit.law, today=visit.moment.today)
     if case.content.events and stands:
         changed = first_changed(case.content.events, case.content.hashes)
         told = standing_page(visit, case, stands, papers, changed)
         return visit.page("standing.html", told, unfiled=stands.stage == "to_file")
+    if filing is None or noted is None:
+        return visit.to("/draft/check")
     registered = registered_on(visit.moment.today, visit.law.calendar)
     page = CasePage(
         heading=visit.words(mark("Your paper is ready")),

@@ -10,6 +10,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Request
 from fastapi.concurrency import contextmanager_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from app.desk import keeping
@@ -22,7 +23,9 @@ from app.web.shop import Shop, Visit, shop_of
 
 NOTHING = Fields({})
 MAX_FIELDS = 2_000
+MAX_UPLOADED = 10
 FORM = "application/x-www-form-urlencoded"
+FORM_WITH_FILE = "multipart/form-data"
 
 
 class NoSuchPage(Exception):
@@ -83,6 +86,22 @@ async def posted(request: Request) -> Fields:
     return Fields(pairs)
 
 
+async def uploaded(request: Request) -> Fields:
+    """Return the fields of a form with one file, the file as text. Raises: Forged, NotAForm."""
+    forgery.refuse_foreign(request)
+    if request.headers.get("content-type", "").partition(";")[0].strip() != FORM_WITH_FILE:
+        raise NotAForm
+    try:
+        form = await request.form(max_files=1, max_fields=MAX_UPLOADED)
+    except HTTPException as error:
+        raise NotAForm from error
+    pairs: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        told = value if isinstance(value, str) else (await value.read()).decode(errors="replace")
+        pairs.setdefault(name, []).append(told)
+    return Fields(pairs)
+
+
 def reading(request: Request) -> Iterator[Transaction]:
     """Yield a transaction that only reads."""
     with shop_of(request).database.reading() as db:
@@ -98,6 +117,7 @@ async def writing(request: Request) -> AsyncIterator[Transaction]:
 
 Visiting = Annotated[Visit, Depends(visit)]
 Posted = Annotated[Fields, Depends(posted)]
+Uploaded = Annotated[Fields, Depends(uploaded)]
 Reading = Annotated[Transaction, Depends(reading, scope="function")]
 Writing = Annotated[Transaction, Depends(writing, scope="function")]
 

@@ -90,7 +90,7 @@ def draft(visit: Visiting, case: ShownCase) -> Response:
         when=_planner(visit, answers),
         items=items_filled(answers),
         items_cite=items_cite(answers),
-        sections=_sections(visit, answers, made=made),
+        sections=_sections(visit, answers, case.content.marked, made=made),
         made=made,
         kept=case.kept,
         expires_on=case.expires_on,
@@ -135,27 +135,36 @@ def _planner(visit: Visit, answers: Answers) -> str:
     return visit.address(f"/when?{urlencode(asked)}")
 
 
-def _sections(visit: Visit, answers: Answers, *, made: bool) -> tuple[Section, ...]:
+def _sections(
+    visit: Visit, answers: Answers, marked: tuple[str, ...], *, made: bool
+) -> tuple[Section, ...]:
     found = check(answers, visit.law, today=visit.moment.today)
-    wrong = {one.step for one in found if one.level == "stops"}
+    wrong = {one.step for one in found if one.level == "stops"} | set(marked)
     road = path(answers) if answers.form else STEPS
     sections = []
     for name in SECTIONS:
-        tasks = tuple(_task(visit, step, answers, wrong) for step in road if step.section == name)
+        tasks = tuple(
+            _task(visit, step, answers, wrong, named=step.key in marked)
+            for step in road
+            if step.section == name
+        )
         if tasks:
             sections.append(Section(visit.words(HEADINGS[name]), tasks))
     sections.append(_last(visit, answers, made=made))
     return tuple(sections)
 
 
-def _task(visit: Visit, step: Step, answers: Answers, wrong: set[str]) -> Task:
+def _task(visit: Visit, step: Step, answers: Answers, wrong: set[str], *, named: bool) -> Task:
     status: Status = "open"
     if not may_visit(step, answers):
         status = "closed"
     elif step.filled(answers):
         status = "wrong" if step.key in wrong else "filled"
     href = "" if status == "closed" else visit.address(f"/draft/{step.key}")
-    return Task(step.key, visit.words(QUESTIONS[step.key]), href, status)
+    hint = visit.words(mark("The refusal named this: correct it, or leave it on purpose"))
+    return Task(
+        step.key, visit.words(QUESTIONS[step.key]), href, status, hint=hint if named else ""
+    )
 
 
 def _last(visit: Visit, answers: Answers, *, made: bool) -> Section:

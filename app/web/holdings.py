@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from fastapi import APIRouter
-from pydantic import TypeAdapter
 from starlette.responses import Response
 
-from app.cases.case import Content
 from app.cases.problems import Problem
 from app.desk import forgetting, keeping
+from app.desk.carrying import packed
 from app.i18n.catalog import mark
 from app.web.deps import Posted, ShownCase, Visiting, checked_case, forget
 from app.web.forms import Form, faulty, filled
@@ -17,7 +16,6 @@ from app.web.shop import Visit
 from app.web.summary import Part, Row, summary
 
 router = APIRouter()
-_CONTENT = TypeAdapter(Content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +58,8 @@ def _shown(visit: Visit, case: keeping.Case, form: Form) -> Response:
 @router.get("/{language}/case/data.json")
 def data_json(case: ShownCase) -> Response:
     """Return the whole content as a file, without the receipt."""
-    content = _CONTENT.dump_json(case.content, indent=2, exclude={"receipt"})
     headers = {"Content-Disposition": 'attachment; filename="data.json"'}
-    return Response(content, media_type="application/json", headers=headers)
+    return Response(packed(case.content), media_type="application/json", headers=headers)
 
 
 @router.post("/{language}/case/delete")

@@ -1,43 +1,77 @@
 """The case page once something has happened: where it stands, what is next, all its days."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
-from app.cases.events import Event
 from app.cases.dues import Due
+from app.cases.moves import Move
 from app.cases.remarks import Remark
+from app.cases.state import Stage
 from app.cases.timeline import Timeline
-from app.desk.keeping import Case
+from app.desk.keeping import KAZAKHSTAN, Case
+from app.desk.tracking import moved
 from app.i18n import dates
-from app.i18n.catalog import mark
-from app.i18n.stages import DUES, REMARKS, STAGES, WAITS
-from app.law.calendar import Calendar
+from app.i18n.catalog import counted, mark, plural
+from app.i18n.stages import DUES, MOVED, REMARKS, STAGES
 from app.law.deadlines import ONE_DAY
 from app.web.asking import form_name
-from app.web.coming import Stop
+from app.web.letters import LetterLink, letter_links
 from app.web.notices import Notice
+from app.web.rail import WHO, Halt, due_words, rail, soonest, waiting
 from app.web.shop import Visit
-from app.web.tracking import CHANNELS, NAMES
+from app.web.strips import Cell, answer_strip
 
-_WHO = {"organiser": mark("You"), "akimat": mark("The akimat"), "everyone": mark("Everyone")}
+# The panel draws a count in one line of days.
+WEEK = 7
+# From this hour on a paper without a number may stay without one today.
+CLOSING = time(16)
+_LEFT = plural("In %(num)s working day", "In %(num)s working days")
+_RECORD = (mark("Record what happened"), "/case/happened")
+# The one thing to do next, by stage.
+ACTIONS: Mapping[Stage, tuple[str, str]] = {
+    "to_file": (mark("How to file"), "/case/file"),
+    "handed_in": (mark("Record the registration"), "/case/happened/registered"),
+    "not_accepted": (mark("How to file"), "/case/file"),
+    "waiting": (mark("Record the answer"), "/case/happened"),
+    "proposed": (mark("Answer the proposal"), "/case/proposal"),
+    "proposal_unanswered": (mark("File again"), "/case/refile"),
+    "replied": (mark("File again"), "/case/refile"),
+    "consented": (mark("Sheet for the day"), "/case/day"),
+    "agreed": (mark("Sheet for the day"), "/case/day"),
+    "agreed_with_limits": (mark("What may not be brought"), "/case/day/participants"),
+    "refused": (mark("File again"), "/case/refile"),
+    "partly_refused": (mark("What remains"), "/case/partly"),
+    "silent": (mark("Check and rely on silence"), "/case/silence"),
+    "silence_is_refusal": (mark("What to do now"), "/case/silence"),
+    "withdrawn": (mark("Tell the akimat and people"), "/case/withdraw"),
+    "held": (mark("Take everything with you"), "/case/after"),
+    "not_held": (mark("Take everything with you"), "/case/after"),
+    "stopped": (mark("Take everything with you"), "/case/after"),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class PastStop:
-    """Something that happened: its day, what, its details, and the number to correct it by."""
+class Moved:
+    """A date that moved: what it is about, both days, and why."""
 
-    day: date
+    what: str
+    old: date
+    new: date
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What is due next: when, what, the count as a strip, its article; and the one thing to do."""
+
+    when: str
     heading: str
-    details: tuple[str, ...]
-    correct: str
-
-
-@dataclass(frozen=True, slots=True)
-class ComingStop:
-    """Something that is due, with the working days between today and it in words."""
-
-    stop: Stop
-    left: int
+    cite: str
+    cells: tuple[Cell, ...]
+    label: str
+    action: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,70 +81,105 @@ class StandingPage:
     heading: str
     caption: str
     advice: str
-    when: date | None
-    next: str
-    next_cite: str
+    registration: str
+    alarm: bool
+    moves: tuple[Moved, ...]
     remarks: tuple[Notice, ...]
-    past: tuple[PastStop, ...]
-    coming: tuple[ComingStop, ...]
-    waiting: tuple[Stop, ...]
+    next: Next
+    halts: tuple[Halt, ...]
+    waiting: tuple[Halt, ...]
     papers: tuple[object, ...]
+    letters: tuple[LetterLink, ...]
+    ways: tuple[tuple[str, str], ...]
     changed: int
+    expires_on: date
 
 
 def standing_page(
-    visit: Visit, case: Case, found: Timeline, papers: tuple[object, ...], changed: int
+    visit: Visit, case: Case, told: Timeline, papers: tuple[object, ...], changed: int
 ) -> StandingPage:
     """Return the case page for where the case stands."""
-    heading, advice = STAGES[found.stage]
-    upcoming = [one for one in found.dues if one.day and one.day >= visit.moment.today]
-    nearest = min(upcoming, key=lambda one: one.day or date.max, default=None)
+    heading, advice = STAGES[told.stage]
+    day = dates.full(told.event_day, visit.language)
+    form = form_name(visit, case.answers)
     return StandingPage(
         heading=visit.words(heading),
-        caption=f"{case.content.number} · {form_name(visit, case.answers)}",
+        caption=f"{form} № {case.content.number} · {day}",
         advice=visit.words(advice),
-        when=nearest.day if nearest else None,
-        next=_due_words(visit, nearest) if nearest else "",
-        next_cite=nearest.cite if nearest else "",
-        remarks=tuple(_remark(visit, one) for one in found.remarks),
-        past=tuple(_past(visit, case, one) for one in found.happened),
-        coming=tuple(_coming(visit, one, nearest) for one in sorted(upcoming, key=_day_of)),
-        waiting=tuple(_stop(visit, one, "later") for one in found.dues if one.waits_for),
+        registration=_registration(visit, told),
+        alarm=_alarm(visit, told),
+        moves=tuple(_moved(visit, one) for one in _moves(visit, case)),
+        remarks=tuple(_remark(visit, one) for one in told.remarks),
+        next=_next(visit, told),
+        halts=rail(visit, case.content, told),
+        waiting=waiting(visit, told),
         papers=papers,
+        letters=letter_links(visit, case.content),
+        ways=_ways(visit, told.stage),
         changed=changed,
+        expires_on=case.expires_on,
     )
 
 
-def _day_of(due: Due) -> date:
-    return due.day or date.max
+def _moves(visit: Visit, case: Case) -> tuple[Move, ...]:
+    return moved(case.content, visit.law, today=visit.moment.today)
 
 
-def _due_words(visit: Visit, due: Due) -> str:
-    dated, plain = DUES[due.key]
-    if due.day is None:
-        return visit.words(plain)
-    return visit.words(dated, day=dates.long(due.day, visit.language))
+def _moved(visit: Visit, one: Move) -> Moved:
+    what = visit.words(DUES[one.key][1])
+    return Moved(what, one.old, one.new, visit.words(MOVED[one.cause]))
 
 
-def _stop(visit: Visit, due: Due, kind: str) -> Stop:
-    waits = visit.words(WAITS[due.waits_for]) if due.waits_for else ""
-    leaf = {"reply": "last", "answer": "", "assembly": "event", "file": "safe"}.get(due.key, "")
-    day = due.day or visit.moment.today
-    return Stop(
-        kind, day, leaf, visit.words(_WHO[due.who]), _due_words(visit, due), waits, due.cite
+def _registration(visit: Visit, told: Timeline) -> str:
+    """Return when and under which number it was registered, and today; empty before."""
+    found = next((one for one in reversed(told.happened) if one.kind == "registered"), None)
+    if found is None:
+        return ""
+    return visit.words(
+        mark("Registered: %(day)s, № %(number)s. Today: %(today)s."),
+        day=dates.long(found.day, visit.language),
+        number=found.number,
+        today=dates.long(visit.moment.today, visit.language),
     )
 
 
-def _coming(visit: Visit, due: Due, nearest: Due | None) -> ComingStop:
-    left = _working_days(visit.law.calendar, visit.moment.today, _day_of(due))
-    return ComingStop(_stop(visit, due, "next" if due is nearest else "later"), left)
+def _alarm(visit: Visit, told: Timeline) -> bool:
+    """Return whether the office may close before the paper has its number."""
+    local = visit.moment.now.astimezone(KAZAKHSTAN).time()
+    return told.stage == "handed_in" and local >= CLOSING
 
 
-def _working_days(calendar: Calendar, today: date, day: date) -> int:
-    """Return how many working days lie after today up to a day, itself included; 0 for today."""
-    if not calendar.first <= day <= calendar.last or day <= today:
-        return 0
-    return calendar.working_between(today + ONE_DAY, day)
+def _next(visit: Visit, told: Timeline) -> Next:
+    due = soonest(told, visit.moment.today)
+    action, path = ACTIONS.get(told.stage, _RECORD)
+    cells: tuple[Cell, ...] = ()
+    if due and due.deadline and due.deadline.unit == "working_days":
+        found = answer_strip(visit, due.deadline) if _forward(due) else ()
+        cells = found if len(found) <= WEEK else ()
+    return Next(
+        when=_when(visit, due),
+        heading=due_words(visit, due) if due else visit.words(STAGES[told.stage][0]),
+        cite=due.cite if due else "",
+        cells=cells,
+        label=visit.words(mark("How we counted")),
+        action=visit.words(action),
+        address=visit.address(path),
+    )
+
+
+def _forward(due: Due) -> bool:
+    return due.deadline is not None and due.deadline.last_day > due.deadline.counted_from
+
+
+def _when(visit: Visit, due: Due | None) -> str:
+    """Return who acts and in how many working days, in words."""
+    if due is None or due.day is None:
+        return ""
+    who, today, calendar = visit.words(WHO[due.who]), visit.moment.today, visit.law.calendar
+    if not today < due.day <= calendar.last:
+        return f"{who} · {visit.words(mark('today'))}" if due.day == today else who
+    left = calendar.working_between(today + ONE_DAY, due.day)
+    return f"{who} · {counted(visit.language, _LEFT, left)}"
 
 
 def _remark(visit: Visit, one: Remark) -> Notice:
@@ -121,16 +190,17 @@ def _remark(visit: Visit, one: Remark) -> Notice:
     )
 
 
-def _past(visit: Visit, case: Case, one: Event) -> PastStop:
-    channels = dict(CHANNELS)
-    details = [one.number and f"№ {one.number}", one.at and dates.clock(one.at), one.place]
-    if one.channel:
-        details.append(visit.words(channels[one.channel]))
-    details += [one.who, one.words]
-    number = case.content.events.index(one) + 1
-    return PastStop(
-        day=one.day,
-        heading=visit.words(NAMES[one.kind]),
-        details=tuple(str(words) for words in details if words),
-        correct=visit.address(f"/case/happened/{one.kind}?corrects={number}"),
+# What else can be done, where it is not what is next.
+_WAYS = (
+    ("/case/refile", mark("File again for another day")),
+    ("/case/withdraw", mark("Call the assembly off")),
+    ("/case/calendar", mark("Add to your calendar")),
+    ("/case/after", mark("Take everything with you")),
+)
+
+
+def _ways(visit: Visit, stage: Stage) -> tuple[tuple[str, str], ...]:
+    taken = ACTIONS.get(stage, _RECORD)[1]
+    return tuple(
+        (visit.address(path), visit.words(words)) for path, words in _WAYS if path != taken
     )

@@ -1,7 +1,6 @@
 """What happened: choose it, say when and how, and the case page counts anew."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
@@ -10,53 +9,23 @@ from starlette.responses import Response
 from app.cases.events import Kind
 from app.cases.problems import Problem
 from app.desk import keeping
-from app.desk.tracking import GROUNDS, KINDS, MOST_EVENTS, event_fields, read_event, recorded
-from app.i18n.catalog import mark
+from app.desk.tracking import (
+    GROUNDS,
+    KINDS,
+    MOST_EVENTS,
+    acknowledged,
+    event_fields,
+    read_event,
+    recorded,
+)
 from app.i18n.cites import cite
+from app.i18n.events import CHANNELS, KNOWN, LIMITS, NAMES, REPLIES
 from app.web.choices import Options
 from app.web.deps import ChangedCase, NoSuchPage, Posted, ShownCase, Visiting, Writing
 from app.web.forms import Form, faulty, filled
 from app.web.shop import Visit
 
 router = APIRouter()
-# What can have happened, as it is chosen.
-NAMES: Mapping[Kind, str] = {
-    "handed_in": mark("I handed the paper in"),
-    "not_accepted": mark("They did not accept it"),
-    "registered": mark("It was registered"),
-    "cure_asked": mark("They asked to mend something"),
-    "hearing_invited": mark("I was invited to a hearing"),
-    "hearing_held": mark("The hearing took place"),
-    "agreed": mark("The akimat agreed"),
-    "proposed": mark("The akimat proposed another place or time"),
-    "replied": mark("I answered the proposal"),
-    "refused": mark("The akimat refused"),
-    "partly_refused": mark("The akimat refused in part"),
-    "letter_followed": mark("The registered letter arrived"),
-    "withdrawn": mark("I called the assembly off"),
-    "held": mark("The assembly was held"),
-    "suspended": mark("The assembly was suspended"),
-    "stopped": mark("The assembly was stopped"),
-    "note": mark("Something else worth noting"),
-}
-CHANNELS = (
-    ("hand", mark("By hand")),
-    ("post", mark("By registered letter")),
-    ("e_document", mark("As a signed electronic document")),
-    ("email", mark("By e-mail")),
-    ("phone", mark("By mobile phone")),
-)
-_WITHOUT = (
-    ("sound", mark("Without sound equipment")),
-    ("structures", mark("Without yurts, tents and structures")),
-    ("vehicles", mark("Without vehicles")),
-)
-_CHOICES = (
-    ("agree", mark("Agreed")),
-    ("conditions", mark("Agreed with conditions")),
-    ("disagree", mark("Did not agree")),
-)
-_KNOWN = (("yes", mark("Yes")), ("no", mark("No")), ("", mark("I do not know")))
 _BY_CHANNEL: frozenset[Kind] = frozenset(
     {"handed_in", "agreed", "proposed", "replied", "refused", "partly_refused", "letter_followed"}
 )
@@ -85,7 +54,8 @@ class EventPage:
     corrects: int
 
 
-def _said(visit: Visit, pairs: tuple[tuple[str, str], ...]) -> Options:
+def said(visit: Visit, pairs: tuple[tuple[str, str], ...]) -> Options:
+    """Return choices in the language of the page."""
     return tuple((value, visit.words(words), "") for value, words in pairs)
 
 
@@ -98,7 +68,7 @@ def choose(visit: Visiting, case: ShownCase) -> Response:
 
 
 def _choice(visit: Visit, form: Form) -> HappenedPage:
-    return HappenedPage(form, _said(visit, tuple(NAMES.items())))
+    return HappenedPage(form, said(visit, tuple(NAMES.items())))
 
 
 @router.post("/{language}/case/happened")
@@ -124,6 +94,8 @@ def event(visit: Visiting, case: ShownCase, request: Request, kind: str) -> Resp
         old = case.content.events[number - 1]
         return _shown(visit, _kind(kind), filled({**event_fields(old), "corrects": asked}))
     shown = {"day": str(today.day), "month": str(today.month), "year": str(today.year)}
+    if kind == "replied" and case.content.reply:
+        shown["choice"] = case.content.reply.choice
     return _shown(visit, _kind(kind), filled(shown))
 
 
@@ -140,11 +112,11 @@ def _shown(visit: Visit, kind: Kind, form: Form) -> Response:
         form=form,
         kind=kind,
         name=visit.words(NAMES[kind]),
-        channels=_said(visit, CHANNELS) if kind in _BY_CHANNEL else (),
-        without=_said(visit, _WITHOUT) if kind == "agreed" else (),
-        choices=_said(visit, _CHOICES) if kind == "replied" else (),
+        channels=said(visit, CHANNELS) if kind in _BY_CHANNEL else (),
+        without=said(visit, LIMITS) if kind == "agreed" else (),
+        choices=said(visit, REPLIES) if kind == "replied" else (),
         grounds=_grounds(visit) if refusal else (),
-        known=_said(visit, _KNOWN) if refusal else (),
+        known=said(visit, KNOWN) if refusal else (),
         corrects=int(form["corrects"]) if form["corrects"].isdecimal() else 0,
     )
     status = 422 if form.faults else 200
@@ -171,4 +143,12 @@ def record(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted, kind
     if found is None or problems:
         return _shown(visit, asked, faulty(fields, problems, visit.language))
     keeping.save(db, case, recorded(case.content, found, visit.law), moment=visit.moment)
+    return visit.to("/case")
+
+
+@router.post("/{language}/case/seen")
+def seen(visit: Visiting, case: ChangedCase, db: Writing) -> Response:
+    """Note that the dates that moved were seen."""
+    content = acknowledged(case.content, visit.law, today=visit.moment.today)
+    keeping.save(db, case, content, moment=visit.moment)
     return visit.to("/case")

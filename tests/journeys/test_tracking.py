@@ -87,7 +87,7 @@ def test_a_correction_stays_beside_what_it_corrects(filing: Organiser) -> None:
     filing.send({"day": "3", "number": "3-14/1208"})
     assert "3-14/1208" in filing.page.text
     assert "3-14/1207" not in filing.page.text
-    events = filing.client.get("/kk/case/data.json").json()["events"]
+    events = filing.client.get("/kk/case/data.json").json()["content"]["events"]
     assert [one["number"] for one in events] == ["3-14/1207", "3-14/1208"]
 
 
@@ -96,7 +96,7 @@ def test_the_same_entry_sent_twice_is_one(filing: Organiser) -> None:
     form = filing.main_forms()[0]
     for _ in range(2):
         filing.post(form, {"number": "7"})
-    assert len(filing.client.get("/kk/case/data.json").json()["events"]) == 1
+    assert len(filing.client.get("/kk/case/data.json").json()["content"]["events"]) == 1
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,8 @@ def told(
     made = make_letter(room, paper, content, law, language, today=day)
     assert made is not None
     again = make_letter(room, paper, content, law, language, today=day)
-    assert again is not None and again.pdf == made.pdf
+    assert again is not None
+    assert again.pdf == made.pdf
     return text_of(made.pdf)
 
 
@@ -126,9 +127,7 @@ def test_the_sheets_for_the_day_name_nobody_and_are_one_page(
 
 
 def test_what_a_sheet_stands_on(room: SettingRoom, law: Law, content: Content) -> None:
-    silent = told(
-        room, law, "show-sheet", after(content, REGISTERED), "ru", date(2026, 12, 8)
-    )
+    silent = told(room, law, "show-sheet", after(content, REGISTERED), "ru", date(2026, 12, 8))
     assert "Ответ местного исполнительного органа не получен" in silent
     consent = Event("replied", date(2026, 12, 7), choice="agree")
     case = after(content, REGISTERED, PROPOSED, consent)

@@ -1,0 +1,60 @@
+"""Open a case from a file that was taken along: the same choice of keeping as for a new draft."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from app.cases.problems import Problem
+from app.desk import forgetting, keeping
+from app.desk.carrying import MOST_KB, unpacked
+from app.web import forgery
+from app.web.deps import ForgedForm, Uploaded, Visiting, Writing, remember
+from app.web.forms import Form, faulty, filled
+from app.web.shop import Visit
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPage:
+    """The question for a file."""
+
+    form: Form
+    most: int
+
+
+@router.get("/{language}/import")
+def ask(visit: Visiting) -> Response:
+    """Ask for the file."""
+    return _shown(visit, filled({}))
+
+
+def _shown(visit: Visit, form: Form) -> Response:
+    page = ImportPage(form, MOST_KB)
+    status = 422 if form.faults else 200
+    return visit.page("import.html", page, status=status, faulty=bool(form.faults))
+
+
+@router.post("/{language}/import")
+def take_over(visit: Visiting, fields: Uploaded, db: Writing) -> Response:
+    """Make a sealed case of the file; the open one of this browser is left."""
+    if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
+        raise ForgedForm(visit, fields)
+    if fields["keep"] not in {"receipt", "browser"}:
+        problem = Problem("choose", "bad", field="keep")
+        return _shown(visit, faulty(fields, [problem], visit.language))
+    if not fields["file"]:
+        problem = Problem("import_unreadable", "bad", field="file")
+        return _shown(visit, faulty(fields, [problem], visit.language))
+    content, problems = unpacked(fields["file"].encode())
+    if content is None:
+        return _shown(visit, faulty(fields.but(file=""), problems, visit.language))
+    pepper, moment = visit.shop.pepper, visit.moment
+    if visit.token is not None:
+        forgetting.leave(db, visit.token, pepper, moment=moment)
+    token, case = keeping.begin(db, content, pepper, moment=moment)
+    if fields["keep"] == "receipt":
+        keeping.keep(db, case, pepper, moment=moment)
+        return remember(visit.to("/receipt"), visit, token)
+    return remember(visit.to("/case"), visit, token)
