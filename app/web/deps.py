@@ -91,14 +91,18 @@ async def uploaded(request: Request) -> Fields:
     forgery.refuse_foreign(request)
     if request.headers.get("content-type", "").partition(";")[0].strip() != FORM_WITH_FILE:
         raise NotAForm
+    pairs: dict[str, list[str]] = {}
     try:
-        form = await request.form(max_files=1, max_fields=MAX_UPLOADED)
+        # small enough to stay in memory: no temporary file is written
+        async with request.form(max_files=1, max_fields=MAX_UPLOADED) as form:
+            for name, value in form.multi_items():
+                pairs.setdefault(name, []).append(
+                    value
+                    if isinstance(value, str)
+                    else (await value.read()).decode(errors="replace")
+                )
     except HTTPException as error:
         raise NotAForm from error
-    pairs: dict[str, list[str]] = {}
-    for name, value in form.multi_items():
-        told = value if isinstance(value, str) else (await value.read()).decode(errors="replace")
-        pairs.setdefault(name, []).append(told)
     return Fields(pairs)
 
 
