@@ -20,6 +20,7 @@ from app.api import law as api_law
 from app.api import papers as api_papers
 from app.api import places as api_places
 from app.api import plans
+from app.api import timeline as api_timeline
 from app.api.deps import Counter
 from app.api.problems import RESPONSES
 from app.api.problems import add_to as add_api_problems
@@ -139,7 +140,7 @@ def create_app(
     )
     app.state.shop = shop
     app.state.counter = Counter(law, shop.room, clock)
-    for part in (plans, api_papers, api_law, api_deadlines, api_places):
+    for part in (plans, api_papers, api_law, api_deadlines, api_timeline, api_places):
         app.include_router(part.router, prefix="/api/v1", responses=RESPONSES)
     for part in PAGES:
         app.include_router(part.router, include_in_schema=False)

@@ -79,11 +79,17 @@ _UNTOLD = {one.name: one.default for one in fields(Event)}
 def standing(events: Sequence[Event]) -> tuple[Event, ...]:
     """Return the events that still stand, in the order of their days: what was corrected is gone.
 
-    Of two on one day the one with an hour comes by it; otherwise the order of recording decides.
+    On one day those with an hour come by it; one without stays behind what was recorded before it.
     """
     replaced = {one.corrects for one in events if one.corrects}
     kept = [one for number, one in enumerate(events, 1) if number not in replaced]
-    return tuple(sorted(kept, key=lambda one: (one.day, one.at or time.max)))
+    reached: dict[date, time] = {}
+    placed: list[tuple[date, time, Event]] = []
+    for one in kept:
+        at = one.at or reached.get(one.day, time.min)
+        reached[one.day] = at
+        placed.append((one.day, at, one))
+    return tuple(one for _, _, one in sorted(placed, key=lambda found: found[:2]))
 
 
 def chain(events: Sequence[Event]) -> tuple[str, ...]:

@@ -173,7 +173,19 @@ REMARKS: Mapping[str, str] = {
     "nothing_was_proposed": mark("They refused because the place is taken, and proposed no other"),
 }
 
-# What a date is about when it has moved, without its day.
+# What a moved date is about.
+SUBJECTS: Mapping[str, str] = {
+    "answer": mark("Last day for the answer of the akimat"),
+    "reply": mark("Last day to answer the proposal"),
+    "cure": mark("Last day to mend what they asked for"),
+    "objection": mark("Last day to object before the hearing"),
+    "hearing": mark("Day of the hearing"),
+    "complaint": mark("Last day for the complaint"),
+    "court_without_superior": mark("Last day for the court without a superior body"),
+    "campaign": mark("Day from which people may be invited"),
+    "assembly": mark("Day of the assembly"),
+}
+# Why a date moved.
 MOVED: Mapping[str, str] = {
     "entry": mark("because of what you recorded"),
     "law": mark("because our data of the law or the calendar changed"),

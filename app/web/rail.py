@@ -66,8 +66,11 @@ def rail(visit: Visit, content: Content, told: Timeline) -> tuple[Halt, ...]:
 
 
 def soonest(told: Timeline, today: date) -> Due | None:
-    """Return what is due next from today on; of two on one day, what the organiser must do."""
-    coming = [one for one in told.dues if one.day and one.day >= today]
+    """Return what is due next from today on; of two on one day, what the organiser must do.
+
+    That people may be invited is a permission and never what must be done next.
+    """
+    coming = [one for one in told.dues if one.day and one.day >= today and one.key != "campaign"]
     rank = {"organiser": 0, "akimat": 1, "everyone": 2}
     return min(coming, key=lambda one: (one.day or date.max, rank[one.who]), default=None)
 

@@ -13,7 +13,7 @@ from app.desk.keeping import KAZAKHSTAN, Case
 from app.desk.tracking import moved
 from app.i18n import dates
 from app.i18n.catalog import counted, mark, plural
-from app.i18n.stages import DUES, MOVED, REMARKS, STAGES
+from app.i18n.stages import MOVED, REMARKS, STAGES, SUBJECTS
 from app.law.deadlines import ONE_DAY
 from app.web.asking import form_name
 from app.web.letters import LetterLink, letter_links
@@ -26,7 +26,8 @@ from app.web.strips import Cell, answer_strip
 WEEK = 7
 # From this hour on a paper without a number may stay without one today.
 CLOSING = time(16)
-_LEFT = plural("In %(num)s working day", "In %(num)s working days")
+_LEFT = plural("in %(num)s working day", "in %(num)s working days")
+_TODAY = mark("today")
 _RECORD = (mark("Record what happened"), "/case/happened")
 # The one thing to do next, by stage.
 ACTIONS: Mapping[Stage, tuple[str, str]] = {
@@ -126,7 +127,7 @@ def _moves(visit: Visit, case: Case) -> tuple[Move, ...]:
 
 
 def _moved(visit: Visit, one: Move) -> Moved:
-    what = visit.words(DUES[one.key][1])
+    what = visit.words(SUBJECTS[one.key])
     return Moved(what, one.old, one.new, visit.words(MOVED[one.cause]))
 
 
@@ -138,7 +139,8 @@ def _registration(visit: Visit, told: Timeline) -> str:
     return visit.words(
         mark("Registered: %(day)s, № %(number)s. Today: %(today)s."),
         day=dates.long(found.day, visit.language),
-        number=found.number,
+        # a number does not break at its hyphens
+        number=found.number.replace("-", "\u2011").replace(" ", "\u00a0"),
         today=dates.long(visit.moment.today, visit.language),
     )
 
@@ -177,7 +179,7 @@ def _when(visit: Visit, due: Due | None) -> str:
         return ""
     who, today, calendar = visit.words(WHO[due.who]), visit.moment.today, visit.law.calendar
     if not today < due.day <= calendar.last:
-        return f"{who} · {visit.words(mark('today'))}" if due.day == today else who
+        return f"{who} · {visit.words(_TODAY)}" if due.day == today else who
     left = calendar.working_between(today + ONE_DAY, due.day)
     return f"{who} · {counted(visit.language, _LEFT, left)}"
 

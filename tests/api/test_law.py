@@ -2,12 +2,6 @@
 
 import pytest
 from starlette.testclient import TestClient
-from starlette.types import ASGIApp
-
-
-@pytest.fixture
-def client(service: ASGIApp) -> TestClient:
-    return TestClient(service, base_url="http://localhost")
 
 
 def test_a_plan_for_29_february_2020_answers_under_the_decree_of_1995(client: TestClient) -> None:

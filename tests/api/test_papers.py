@@ -6,17 +6,11 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from starlette.types import ASGIApp
 
 from app.paper.editions import FORMS
 from tests.pdf import text_of
 
 WORDS = "Қасымова Әлия Ерболқызы"
-
-
-@pytest.fixture
-def client(service: ASGIApp) -> TestClient:
-    return TestClient(service, base_url="http://localhost")
 
 
 @pytest.fixture

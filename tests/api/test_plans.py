@@ -2,12 +2,6 @@
 
 import pytest
 from starlette.testclient import TestClient
-from starlette.types import ASGIApp
-
-
-@pytest.fixture
-def client(service: ASGIApp) -> TestClient:
-    return TestClient(service, base_url="http://localhost")
 
 
 def test_a_plan_for_a_rally_on_19_december(client: TestClient) -> None:
