@@ -9,7 +9,7 @@ from app.cases.problems import Problem
 from app.desk import forgetting, keeping
 from app.desk.carrying import MOST_KB, unpacked
 from app.web import forgery
-from app.web.deps import ForgedForm, Uploaded, Visiting, Writing, remember
+from app.web.deps import Uploaded, Visiting, Writing, remember
 from app.web.forms import Form, faulty, filled
 from app.web.shop import Visit
 
@@ -27,12 +27,11 @@ class ImportPage:
 @router.get("/{language}/import")
 def ask(visit: Visiting) -> Response:
     """Ask for the file."""
-    return _shown(visit, filled({}))
+    return _shown(visit, filled({}), status=200)
 
 
-def _shown(visit: Visit, form: Form) -> Response:
+def _shown(visit: Visit, form: Form, *, status: int = 422) -> Response:
     page = ImportPage(form, MOST_KB)
-    status = 422 if form.faults else 200
     return visit.page("import.html", page, status=status, faulty=bool(form.faults))
 
 
@@ -40,7 +39,7 @@ def _shown(visit: Visit, form: Form) -> Response:
 def take_over(visit: Visiting, fields: Uploaded, db: Writing) -> Response:
     """Make a sealed case of the file; the open one of this browser is left."""
     if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
-        raise ForgedForm(visit, fields)
+        return _shown(visit, Form(fields.but(file="")), status=403)
     if fields["keep"] not in {"receipt", "browser"}:
         problem = Problem("choose", "bad", field="keep")
         return _shown(visit, faulty(fields, [problem], visit.language))
