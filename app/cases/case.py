@@ -7,6 +7,7 @@ from app.cases.answers import Answers
 from app.cases.events import Choice, Event
 from app.cases.letters import Looked
 from app.cases.moves import Seen
+from app.cases.published import Published
 from app.cases.steps import BY_KEY
 
 # Kept at least this long after the assembly, or after the last save while no day is chosen.
@@ -34,6 +35,18 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """The calendar feed of a case: its id and its key, in hexadecimal digits; never its address.
+
+    `full`: its titles name form and city.
+    """
+
+    feed_id: str
+    key: str
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """The whole content of a case.
 
@@ -42,6 +55,7 @@ class Content:
     are the days that were shown last; `refiled_from` is the number of the case this one follows,
     `marked` the questions that its refusal named and that have not been answered anew. `reply`
     answers the last proposal; `looked` tells where an answer was looked for before silence counts.
+    `published` are the days that calendars may have seen, `feed` is the way by which they see them.
     """
 
     answers: Answers = field(default_factory=Answers)
@@ -57,6 +71,8 @@ class Content:
     marked: tuple[str, ...] = ()
     reply: Reply | None = None
     looked: tuple[Looked, ...] = ()
+    published: Published = field(default_factory=Published)
+    feed: Feed | None = None
 
     def answered(self, answers: Answers) -> "Content":
         """Return the content with other answers; what was confirmed for the old ones is void."""

@@ -21,7 +21,7 @@ _CONTENT = TypeAdapter(Content)
 
 
 def packed(content: Content) -> bytes:
-    """Return a case as a file: UTF-8, indented, without its receipt."""
+    """Return a case as a file: UTF-8, indented, without its receipt and the key of its feed."""
     told = _told(content)
     file = {"format": FORMAT, "content": told, "sha256": _digest(told)}
     return json.dumps(file, ensure_ascii=False, indent=2, sort_keys=True).encode()
@@ -55,7 +55,7 @@ def _whole(told: dict[str, Any]) -> tuple[Content | None, tuple[Problem, ...]]:
 
 
 def _told(content: Content) -> object:
-    return _CONTENT.dump_python(content, mode="json", exclude={"receipt"})
+    return _CONTENT.dump_python(content, mode="json", exclude={"receipt", "feed"})
 
 
 def _digest(told: object) -> str:

@@ -12,6 +12,9 @@ from pydantic import TypeAdapter
 
 from app.cases.answers import Answers
 from app.cases.case import Content, expires_on
+from app.cases.published import Published
+from app.desk.publishing import noted, publish
+from app.law.library import Law
 from app.store import cases as stored
 from app.store.session import Transaction
 from app.store.tables import OpenSession, Slot
@@ -69,14 +72,19 @@ def moment_of(now: datetime) -> Moment:
 
 
 def begin(
-    db: Transaction, content: Content, pepper: bytes, *, moment: Moment
+    db: Transaction, content: Content, pepper: bytes, *, law: Law, moment: Moment
 ) -> tuple[bytes, Case]:
-    """Make a case that only this browser can open; return its session token and the case."""
+    """Make a case that only this browser can open; return its session token and the case.
+
+    Whatever the content brings from another case, no receipt opens this one and no calendar has
+    seen it yet.
+    """
+    fresh = replace(content, number=_number(), receipt="", published=Published(), feed=None)
     case = Case(
         case_id=seal.new_id(),
         key=seal.new_key(),
         revision=1,
-        content=replace(content, number=_number()),
+        content=noted(Content(), fresh, law, today=moment.today, minute=moment.minute),
         kept=False,
         expires_on=moment.today + timedelta(days=1),
     )
@@ -105,10 +113,20 @@ def by_receipt(
     return _open_session(db, case, pepper, moment=moment), case
 
 
-def save(db: Transaction, case: Case, content: Content, *, moment: Moment) -> Case:
-    """Store new content over the revision that was read. Raises: Stale when it is not the last."""
+def save(db: Transaction, case: Case, content: Content, *, law: Law, moment: Moment) -> Case:
+    """Store new content over the revision that was read, and what its calendar feed shows of it.
+
+    Raises: Stale when it is not the last.
+    """
     if content == case.content:
         return case
+    content = noted(case.content, content, law, today=moment.today, minute=moment.minute)
+    saved = _store(db, case, content, moment=moment)
+    publish(db, case.case_id, case.key, law, old=case.content, new=content)
+    return saved
+
+
+def _store(db: Transaction, case: Case, content: Content, *, moment: Moment) -> Case:
     end = expires_on(content.answers, today=moment.today) if case.kept else case.expires_on
     saved = replace(case, content=content, revision=case.revision + 1, expires_on=end)
     if not stored.replace_content(db, _sealed(saved), over=case.revision):
@@ -141,7 +159,7 @@ def keep(db: Transaction, case: Case, pepper: bytes, *, moment: Moment) -> Case:
     slot.wrapped_key = seal.wrap(case.key, under, context=_of_slot(slot))
     stored.insert_slot(db, slot)
     content = replace(case.content, receipt=receipt)
-    return save(db, replace(case, kept=True), content, moment=moment)
+    return _store(db, replace(case, kept=True), content, moment=moment)
 
 
 def confirm(db: Transaction, case: Case, typed: str, *, moment: Moment) -> bool:
@@ -149,7 +167,7 @@ def confirm(db: Transaction, case: Case, typed: str, *, moment: Moment) -> bool:
     last = receipts.groups(case.content.receipt)[-1]
     if not secrets.compare_digest(receipts.fold(typed).encode(), last.encode()):
         return False
-    save(db, case, replace(case.content, receipt=""), moment=moment)
+    _store(db, case, replace(case.content, receipt=""), moment=moment)
     return True
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import CursorResult, delete, update
 from sqlmodel import col, select
 
 from app.store.session import Transaction
-from app.store.tables import Canary, OpenSession, SealedCase, Slot, Tombstone
+from app.store.tables import Canary, Feed, OpenSession, SealedCase, Slot, Tombstone
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def replace_content(db: Transaction, case: Sealed, *, over: int) -> bool:
 
 
 def delete_case(db: Transaction, case_id: bytes, *, today: date) -> None:
-    """Destroy a case with its keys and sessions, and remember only its hash."""
-    for table in (OpenSession, Slot, SealedCase):
+    """Destroy a case with its keys, sessions and feed, and remember only its hash."""
+    for table in (Feed, OpenSession, Slot, SealedCase):
         db.connection().execute(delete(table).where(col(table.case_id) == case_id))
     db.merge(Tombstone(case_sha256=sha256(case_id).digest(), deleted_on=today))
 

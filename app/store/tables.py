@@ -60,6 +60,16 @@ class OpenSession(Table, table=True):
     ends_at: int = Field(index=True)
 
 
+class Feed(Table, table=True):
+    """A calendar feed of a case: its sheet, sealed under what the token of its address gives."""
+
+    __tablename__ = "feed"
+
+    feed_id: bytes = Field(primary_key=True)
+    case_id: bytes = Field(foreign_key="sealed_case.case_id", ondelete="CASCADE", index=True)
+    sheet: bytes
+
+
 class Tombstone(Table, table=True):
     """A deleted case by its hash, so that a restored backup does not bring it back."""
 

@@ -1,7 +1,8 @@
 """Sealed cases: one random key for each case, kept only wrapped; blobs bound to case and revision.
 
 XChaCha20-Poly1305 seals; keyed BLAKE2b derives. Associated data is length-prefixed, so that a box
-moved to another case, slot or revision does not open. Source: docs/decisions/0004-sealed-case.md.
+moved to another case, slot or revision does not open. Source: docs/decisions/0004-sealed-case.md;
+for the sheets of calendar feeds 0010-calendar-feed.md.
 """
 
 import secrets
@@ -61,6 +62,26 @@ def form_key(token: bytes, pepper: bytes) -> bytes:
     return _derive(token, pepper, b"form")
 
 
+def feed_id(token: bytes, pepper: bytes) -> bytes:
+    """Return the 32 bytes under which a calendar feed is stored; its token is stored nowhere."""
+    return _derive(token, pepper, b"feed")
+
+
+def feed_key(token: bytes, pepper: bytes) -> bytes:
+    """Return the key that a feed's token gives: it opens the sheet of the feed, never the case."""
+    return _derive(token, pepper, b"feed-key")
+
+
+def calendar_seed(key: bytes) -> bytes:
+    """Return what the names of a case's calendar entries come from; it leads back to no key."""
+    return _derive(b"", key, b"calendar")
+
+
+def calendar_uid(seed: bytes, item: str) -> str:
+    """Return the name of a calendar entry: the same for ever, without a meaning to anybody else."""
+    return blake2b(item.encode(), digest_size=16, key=seed, person=b"entry").hexdigest()
+
+
 def wrap(key: bytes, under: bytes, *, context: bytes) -> bytes:
     """Return a case key sealed under another key, bound to `context` (case and slot)."""
     return _close(key, under, b"wrap", context)
@@ -73,15 +94,22 @@ def unwrap(box: bytes, under: bytes, *, context: bytes) -> bytes:
 
 def seal(plain: bytes, key: bytes, *, case_id: bytes, revision: int) -> bytes:
     """Return the content of a case sealed for one revision, padded to blocks of 4 KiB."""
-    framed = len(plain).to_bytes(4, "big") + plain
-    padded = framed.ljust(-(-len(framed) // BLOCK) * BLOCK, b"\0")
-    return _close(padded, key, b"case", case_id, revision.to_bytes(8, "big"))
+    return _close(_padded(plain), key, b"case", case_id, revision.to_bytes(8, "big"))
 
 
 def unseal(box: bytes, key: bytes, *, case_id: bytes, revision: int) -> bytes:
     """Return the content that was sealed for this case and revision. Raises: Unopened."""
-    padded = _open(box, key, b"case", case_id, revision.to_bytes(8, "big"))
-    return padded[4 : 4 + int.from_bytes(padded[:4], "big")]
+    return _plain(_open(box, key, b"case", case_id, revision.to_bytes(8, "big")))
+
+
+def seal_sheet(plain: bytes, key: bytes, *, case_id: bytes, feed_id: bytes) -> bytes:
+    """Return the sheet of a feed sealed for this case and address, padded to blocks of 4 KiB."""
+    return _close(_padded(plain), key, b"feed", case_id, feed_id)
+
+
+def unseal_sheet(box: bytes, key: bytes, *, case_id: bytes, feed_id: bytes) -> bytes:
+    """Return the sheet that was sealed for this case and address. Raises: Unopened."""
+    return _plain(_open(box, key, b"feed", case_id, feed_id))
 
 
 def canary(pepper: bytes) -> bytes:
@@ -95,6 +123,15 @@ def knows_canary(box: bytes, pepper: bytes) -> bool:
         return _open(box, _derive(b"", pepper, b"canary"), b"canary") == b"jiyn"
     except Unopened:
         return False
+
+
+def _padded(plain: bytes) -> bytes:
+    framed = len(plain).to_bytes(4, "big") + plain
+    return framed.ljust(-(-len(framed) // BLOCK) * BLOCK, b"\0")
+
+
+def _plain(padded: bytes) -> bytes:
+    return padded[4 : 4 + int.from_bytes(padded[:4], "big")]
 
 
 def _bound(fields: tuple[bytes, ...]) -> bytes:

@@ -52,7 +52,7 @@ def take_over(visit: Visiting, fields: Uploaded, db: Writing) -> Response:
     pepper, moment = visit.shop.pepper, visit.moment
     if visit.token is not None:
         forgetting.leave(db, visit.token, pepper, moment=moment)
-    token, case = keeping.begin(db, content, pepper, moment=moment)
+    token, case = keeping.begin(db, content, pepper, law=visit.law, moment=moment)
     if fields["keep"] == "receipt":
         keeping.keep(db, case, pepper, moment=moment)
         return remember(visit.to("/receipt"), visit, token)

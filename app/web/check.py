@@ -62,7 +62,7 @@ def make(visit: Visiting, fields: Posted) -> Response:
         return _shown(visit, case, found, faulty(fields, [problem], visit.language), status=422)
     made = make_paper(visit.shop.room, case.answers, visit.law, today=visit.moment.today)
     with visit.shop.database.writing() as db:
-        keeping.save(db, case, content.with_paper(made.noted), moment=visit.moment)
+        keeping.save(db, case, content.with_paper(made.noted), law=visit.law, moment=visit.moment)
         keeping.prolong(db, visit.token or b"", visit.shop.pepper, moment=visit.moment)
     return visit.to("/case")
 

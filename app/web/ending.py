@@ -183,7 +183,7 @@ def refile(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted) -> R
     content = refiled(case.content, found[1], refusal)
     pepper, moment = visit.shop.pepper, visit.moment
     forgetting.leave(db, visit.token, pepper, moment=moment)
-    token, fresh = keeping.begin(db, content, pepper, moment=moment)
+    token, fresh = keeping.begin(db, content, pepper, law=visit.law, moment=moment)
     if case.kept:
         keeping.keep(db, fresh, pepper, moment=moment)
     return remember(visit.to("/receipt" if case.kept else "/draft"), visit, token)

@@ -45,9 +45,12 @@ def data(visit: Visiting, case: ShownCase) -> Response:
 def _shown(visit: Visit, case: keeping.Case, form: Form) -> Response:
     content = case.content
     papers = tuple(f"{one.paper} {one.language} {one.mark} {one.sha256}" for one in content.papers)
+    sheet = visit.words(mark("Made; its days lie sealed beside the case"))
+    feed = (sheet,) if content.feed else ()
     about = (
         Row(visit.words(mark("Number")), (content.number,), ""),
         Row(visit.words(mark("Papers made")), papers, ""),
+        Row(visit.words(mark("Calendar address")), feed, ""),
     )
     part = Part(visit.words(mark("The case")), about)
     page = DataPage(form, case.expires_on, (*summary(visit, case.answers), part))
@@ -57,7 +60,7 @@ def _shown(visit: Visit, case: keeping.Case, form: Form) -> Response:
 
 @router.get("/{language}/case/data.json")
 def data_json(case: ShownCase) -> Response:
-    """Return the whole content as a file, without the receipt."""
+    """Return the whole content as a file, without the receipt and the key of the feed."""
     headers = {"Content-Disposition": 'attachment; filename="data.json"'}
     return Response(packed(case.content), media_type="application/json", headers=headers)
 

@@ -95,7 +95,9 @@ def save(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted, number
         return _conflict(visit, case, number, fields)
     if outcome.answers is None:
         return _refused(visit, case, number, fields, outcome)
-    keeping.save(db, case, case.content.answered(outcome.answers), moment=visit.moment)
+    keeping.save(
+        db, case, case.content.answered(outcome.answers), law=visit.law, moment=visit.moment
+    )
     return visit.to("/draft/organisers")
 
 
@@ -148,7 +150,7 @@ def remove(
 ) -> Response:
     """Take one person off the paper."""
     answers = remove_person(number, fields, case.answers)
-    keeping.save(db, case, case.content.answered(answers), moment=visit.moment)
+    keeping.save(db, case, case.content.answered(answers), law=visit.law, moment=visit.moment)
     return visit.to("/draft/organisers")
 
 

@@ -88,7 +88,7 @@ def choose(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted) -> R
     found, problems = read_reply(fields)
     if found is None:
         return _shown(visit, case, faulty(fields, problems, visit.language))
-    keeping.save(db, case, replace(case.content, reply=found), moment=visit.moment)
+    keeping.save(db, case, replace(case.content, reply=found), law=visit.law, moment=visit.moment)
     return visit.to("/case/proposal#letter")
 
 

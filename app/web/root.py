@@ -26,7 +26,9 @@ def root(request: Request) -> Response:
 @router.get("/robots.txt")
 def robots() -> Response:
     """Keep search engines out of what belongs to one person."""
-    return PlainTextResponse("User-agent: *\nDisallow: /*/draft\nDisallow: /*/case\n")
+    return PlainTextResponse(
+        "User-agent: *\nDisallow: /*/draft\nDisallow: /*/case\nDisallow: /*/feed\n"
+    )
 
 
 @router.get("/static/{name}")

@@ -79,5 +79,5 @@ def look(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted) -> Res
     """Note which ways were looked through just now."""
     now = visit.moment.now.astimezone(KAZAKHSTAN)
     looked = read_looked(fields, case.content.looked, now)
-    keeping.save(db, case, replace(case.content, looked=looked), moment=visit.moment)
+    keeping.save(db, case, replace(case.content, looked=looked), law=visit.law, moment=visit.moment)
     return visit.to("/case/silence#papers")

@@ -95,7 +95,7 @@ def _answered(
         more = {"notices": notices, "may_override": bool(outcome.stops)}
         return _shown(visit, case, step, form, status=422, seen=fields["seen"], **more)
     content = case.content.answered(outcome.answers)
-    keeping.save(db, case, content, moment=visit.moment)
+    keeping.save(db, case, content, law=visit.law, moment=visit.moment)
     after = following(step, content.answers)
     if after is None:
         return visit.to("/draft/check")

@@ -142,7 +142,8 @@ def record(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted, kind
         problems = (Problem("too_many_events", "bad", field="day", facts=most), *problems)
     if found is None or problems:
         return _shown(visit, asked, faulty(fields, problems, visit.language))
-    keeping.save(db, case, recorded(case.content, found, visit.law), moment=visit.moment)
+    content = recorded(case.content, found, visit.law)
+    keeping.save(db, case, content, law=visit.law, moment=visit.moment)
     return visit.to("/case")
 
 
@@ -150,5 +151,5 @@ def record(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted, kind
 def seen(visit: Visiting, case: ChangedCase, db: Writing) -> Response:
     """Note that the dates that moved were seen."""
     content = acknowledged(case.content, visit.law, today=visit.moment.today)
-    keeping.save(db, case, content, moment=visit.moment)
+    keeping.save(db, case, content, law=visit.law, moment=visit.moment)
     return visit.to("/case")

@@ -40,6 +40,7 @@ def test_pages_that_need_no_draft(phone: Phone, language: str) -> None:
     phone.go(f"/{language}/when?form=march&day=2026-12-04")
     phone.go(f"/{language}/when?form=picket&day=2027-01-09")
     phone.go(f"/{language}/nowhere")
+    phone.go(f"/{language}/feed/nowhere.ics")
     phone.go(f"/{language}/draft")
 
 
@@ -82,9 +83,11 @@ def test_the_road(phone: Phone, form: str, language: str) -> None:
         phone.press(typed[step])
     phone.press()
     assert phone.page.url.endswith("/case")
-    for path in ("/case/file", "/case/data", "/draft"):
+    for path in ("/case/file", "/case/calendar", "/case/data", "/draft"):
         phone.go(f"/{language}{path}")
     if form == "rally":
+        phone.go(f"/{language}/case/calendar")
+        phone.press({"titles": "full"})
         what_happened(phone, language)
     phone.page.locator(".jiyn-leave button").click()
     phone.look()

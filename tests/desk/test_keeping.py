@@ -11,10 +11,12 @@ from app.cases.answers import Answers, Person, Purpose, When
 from app.cases.case import Content
 from app.desk import forgetting, keeping
 from app.desk.keeping import Moment, NoSuchCase, Stale, moment_of
+from app.law.library import load
 from app.store.session import Database, migrate
 from app.vault import receipt as receipts
 from app.vault.seal import new_key
 
+LAW = load()
 PEPPER = b"p" * 32
 NOW = moment_of(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
 CANARY = "Канарейка-Мұқағали-7316"
@@ -36,7 +38,7 @@ def later(**passed: int) -> Moment:
 def kept(database: Database) -> tuple[bytes, str]:
     """Begin a case and keep it; return its session token and its receipt."""
     with database.writing() as db:
-        token, case = keeping.begin(db, CONTENT, PEPPER, moment=NOW)
+        token, case = keeping.begin(db, CONTENT, PEPPER, law=LAW, moment=NOW)
         case = keeping.keep(db, case, PEPPER, moment=NOW)
         return token, case.content.receipt
 
@@ -81,9 +83,9 @@ def test_of_two_saves_over_one_revision_the_second_is_told(database: Database) -
     with database.writing() as db:
         case = keeping.by_session(db, token, PEPPER, moment=NOW)
         first = replace(case.content, answers=Answers(form="rally"))
-        keeping.save(db, case, first, moment=NOW)
+        keeping.save(db, case, first, law=LAW, moment=NOW)
         with pytest.raises(Stale):
-            keeping.save(db, case, replace(first, number="x"), moment=NOW)
+            keeping.save(db, case, replace(first, number="x"), law=LAW, moment=NOW)
 
 
 def test_the_receipt_is_gone_once_it_is_confirmed(database: Database) -> None:
@@ -99,7 +101,7 @@ def test_the_receipt_is_gone_once_it_is_confirmed(database: Database) -> None:
 
 def test_leaving_destroys_what_no_receipt_opens(database: Database) -> None:
     with database.writing() as db:
-        token, case = keeping.begin(db, CONTENT, PEPPER, moment=NOW)
+        token, case = keeping.begin(db, CONTENT, PEPPER, law=LAW, moment=NOW)
         forgetting.leave(db, token, PEPPER, moment=NOW)
         with pytest.raises(NoSuchCase):
             keeping.by_session(db, token, PEPPER, moment=NOW)
@@ -123,7 +125,7 @@ def test_deleting_leaves_nothing_to_open(database: Database) -> None:
 
 def test_what_has_outlived_its_use_is_forgotten(database: Database) -> None:
     with database.writing() as db:
-        keeping.begin(db, CONTENT, PEPPER, moment=NOW)
+        keeping.begin(db, CONTENT, PEPPER, law=LAW, moment=NOW)
     _, receipt = kept(database)
     with database.writing() as db:
         assert forgetting.forget(db, moment=later(minutes=30)) == 0
@@ -141,7 +143,7 @@ def test_a_kept_case_lives_ninety_days_after_its_assembly(database: Database) ->
     answers = Answers(when=When(day, clock, clock))
     with database.writing() as db:
         case = keeping.by_session(db, token, PEPPER, moment=NOW)
-        saved = keeping.save(db, case, replace(case.content, answers=answers), moment=NOW)
+        saved = keeping.save(db, case, replace(case.content, answers=answers), law=LAW, moment=NOW)
         assert saved.expires_on == day + timedelta(days=90)
 
 
@@ -159,7 +161,7 @@ def test_nothing_personal_is_readable_in_the_files(tmp_path: Path) -> None:
     token, receipt = kept(database)
     with database.writing() as db:
         case = keeping.by_session(db, token, PEPPER, moment=NOW)
-        keeping.save(db, case, replace(case.content, number="A-1"), moment=NOW)
+        keeping.save(db, case, replace(case.content, number="A-1"), law=LAW, moment=NOW)
     written = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert (tmp_path / "sealed.sqlite-wal").stat().st_size > 0
     for secret in (CANARY, receipt, receipt.lower()):

@@ -85,3 +85,26 @@ def test_a_swapped_pepper_is_noticed_by_the_canary() -> None:
 
     assert seal.knows_canary(box, KEY)
     assert not seal.knows_canary(box, OTHER)
+
+
+def test_a_sheet_opens_only_under_its_address_and_for_its_case() -> None:
+    token, case_id = seal.new_key(), CASE
+    feed_id, key = seal.feed_id(token, KEY), seal.feed_key(token, KEY)
+    box = seal.seal_sheet(b"days", key, case_id=case_id, feed_id=feed_id)
+    assert seal.unseal_sheet(box, key, case_id=case_id, feed_id=feed_id) == b"days"
+    assert len({token, feed_id, key, seal.session_id(token, KEY)}) == 4
+    for wrong in (
+        {"key": feed_id, "case_id": case_id, "feed_id": feed_id},
+        {"key": key, "case_id": OTHER_CASE, "feed_id": feed_id},
+        {"key": key, "case_id": case_id, "feed_id": seal.new_key()},
+    ):
+        with pytest.raises(seal.Unopened):
+            seal.unseal_sheet(box, **wrong)
+    with pytest.raises(seal.Unopened):
+        seal.unseal(box, key, case_id=case_id, revision=0)
+
+
+def test_entries_have_one_name_for_ever_and_no_two_cases_share_it() -> None:
+    first, second = (seal.calendar_seed(bytes([number]) * 32) for number in (1, 2))
+    assert seal.calendar_uid(first, "file") == "81831ba0d3f7c5064bd4a575cc99c5ae"
+    assert len({seal.calendar_uid(seed, key) for seed in (first, second) for key in "ab"}) == 4

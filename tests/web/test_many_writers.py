@@ -2,7 +2,7 @@
 
 import asyncio
 
-import httpx
+import httpx2
 from starlette.types import ASGIApp
 
 PEOPLE = 60  # the pool has 40 threads
@@ -10,9 +10,9 @@ PEOPLE = 60  # the pool has 40 threads
 
 def test_everybody_who_saves_at_once_is_answered(service: ASGIApp) -> None:
     async def all_at_once() -> list[int]:
-        transport = httpx.ASGITransport(app=service)
+        transport = httpx2.ASGITransport(app=service)
         origin = {"Origin": "http://localhost"}
-        async with httpx.AsyncClient(
+        async with httpx2.AsyncClient(
             transport=transport, base_url="http://localhost", headers=origin
         ) as client:
             page = (await client.get("/kk/start/save?form=rally")).text
