@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from types import FrameType
 
-from bench import cold, counting, growth, papers, peers, web
+from bench import cold, counting, growth, lives, papers, peers, web
 from bench.calm import CALM, PATIENCE
 from bench.figures import Figure, Missing, table
 
@@ -19,6 +19,7 @@ PARTS: dict[str, tuple[str, Callable[..., list[Figure]]]] = {
     "papers": ("P1 P2 P3", papers.measure),
     "cold": ("P4", cold.measure),
     "growth": ("P8", growth.measure),
+    "lives": ("L1", lives.measure),
     "web": ("W1 W2 W3 W4 API", web.measure),
 }
 GOALS = " ".join(goals for goals, _ in PARTS.values()).split()

@@ -10,7 +10,8 @@ from app.cases.moves import Seen
 from app.cases.published import Published
 from app.cases.steps import BY_KEY
 
-# Kept at least this long after the assembly, or after the last save while no day is chosen.
+# Kept at least this long after the assembly, or after the last save while no day is chosen;
+# after a refusal, as long after the last day of its appeals.
 KEPT_DAYS = 90
 
 
@@ -92,7 +93,11 @@ class Content:
         return self if known else replace(self, papers=(*self.papers, paper))
 
 
-def expires_on(answers: Answers, *, today: date) -> date:
-    """Return the last day on which a kept case is still there (inclusive)."""
-    event_day = answers.when.day if answers.when else today
-    return max(event_day, today) + timedelta(days=KEPT_DAYS)
+def expires_on(content: Content, *, today: date) -> date:
+    """Return the last day on which a kept case is still there (inclusive).
+
+    Counted from the day of the assembly or the last day that is due, whichever is later.
+    """
+    event_day = content.answers.when.day if content.answers.when else today
+    due = (day for _, day in content.seen.days)
+    return max(event_day, today, *due) + timedelta(days=KEPT_DAYS)

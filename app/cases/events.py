@@ -5,7 +5,7 @@ Nothing is erased: a correction is an event of its own that names the one it rep
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date, time
 from hashlib import blake2b
 from typing import Literal
@@ -100,7 +100,11 @@ def chain(events: Sequence[Event]) -> tuple[str, ...]:
     found: list[str] = []
     for one in events:
         before = found[-1] if found else ""
-        told = {name: value for name, value in asdict(one).items() if value != _UNTOLD[name]}
+        told = {
+            name: value
+            for name, untold in _UNTOLD.items()
+            if (value := getattr(one, name)) != untold
+        }
         written = json.dumps([before, told], default=str, ensure_ascii=False, sort_keys=True)
         found.append(blake2b(written.encode(), digest_size=16).hexdigest())
     return tuple(found)

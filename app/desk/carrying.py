@@ -16,7 +16,7 @@ from app.cases.problems import Problem
 from app.desk.tracking import MOST_EVENTS
 
 FORMAT = 1
-MOST_KB = 200
+MOST_KB = 240
 _CONTENT = TypeAdapter(Content)
 
 
@@ -24,7 +24,7 @@ def packed(content: Content) -> bytes:
     """Return a case as a file: UTF-8, indented, without its receipt and the key of its feed."""
     told = _told(content)
     file = {"format": FORMAT, "content": told, "sha256": _digest(told)}
-    return json.dumps(file, ensure_ascii=False, indent=2, sort_keys=True).encode()
+    return json.dumps(file, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
 def unpacked(file: bytes) -> tuple[Content | None, tuple[Problem, ...]]:
@@ -55,7 +55,9 @@ def _whole(told: dict[str, Any]) -> tuple[Content | None, tuple[Problem, ...]]:
 
 
 def _told(content: Content) -> object:
-    return _CONTENT.dump_python(content, mode="json", exclude={"receipt", "feed"})
+    return _CONTENT.dump_python(
+        content, mode="json", exclude={"receipt", "feed"}, exclude_defaults=True
+    )
 
 
 def _digest(told: object) -> str:

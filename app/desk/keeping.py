@@ -127,7 +127,7 @@ def save(db: Transaction, case: Case, content: Content, *, law: Law, moment: Mom
 
 
 def _store(db: Transaction, case: Case, content: Content, *, moment: Moment) -> Case:
-    end = expires_on(content.answers, today=moment.today) if case.kept else case.expires_on
+    end = expires_on(content, today=moment.today) if case.kept else case.expires_on
     saved = replace(case, content=content, revision=case.revision + 1, expires_on=end)
     if not stored.replace_content(db, _sealed(saved), over=case.revision):
         raise Stale

@@ -17,6 +17,7 @@ from app.law.deadlines import registered_on
 from app.web.asking import form_name
 from app.web.coming import Stop, coming, filing_of
 from app.web.deps import ShownCase, Visiting
+from app.web.rail import Halt, rail
 from app.web.shop import Visit
 from app.web.standing import standing_page
 
@@ -54,6 +55,13 @@ class CasePage:
     stops: tuple[Stop, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """The whole rail of a case."""
+
+    halts: tuple[Halt, ...]
+
+
 @router.get("/{language}/case")
 def case_page(visit: Visiting, case: ShownCase) -> Response:
     """Show the papers and what comes."""
@@ -78,6 +86,15 @@ def case_page(visit: Visiting, case: ShownCase) -> Response:
         stops=coming(visit, case, filing),
     )
     return visit.page("case.html", page, unfiled=True)
+
+
+@router.get("/{language}/case/history")
+def history(visit: Visiting, case: ShownCase) -> Response:
+    """Show everything that happened and everything that comes, on one rail."""
+    stands = where_it_stands(case.content, visit.law, today=visit.moment.today)
+    if stands is None or not case.content.events:
+        return visit.to("/case")
+    return visit.page("history.html", HistoryPage(rail(visit, case.content, stands)))
 
 
 def _papers(visit: Visit, case: Case, noted: MadePaper) -> tuple[PaperLink, ...]:

@@ -1,7 +1,7 @@
 """The rail of a case: what happened, what is next, what comes later, and the days between."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.cases.case import Content
@@ -14,6 +14,7 @@ from app.i18n.events import CHANNELS, LIMITS, NAMES
 from app.i18n.explain import explain
 from app.i18n.stages import DUES, WAITS
 from app.law.calendar import Calendar
+from app.law.deadlines import Level
 from app.web.shop import Visit
 
 ONE_DAY = timedelta(days=1)
@@ -27,6 +28,12 @@ _ACTED = {
 }  # fmt: skip
 _WORKING = plural("%(num)s working day", "%(num)s working days")
 _OFF = plural("%(num)s day off", "%(num)s days off")
+# How far a count can be relied on, where it is not certain.
+_DOUBTS: Mapping[Level, str] = {
+    "certain": "",
+    "provisional": mark("Not final"),
+    "disputed": mark("Two readings"),
+}
 _LEAVES = {"reply": "last", "again": "last", "assembly": "event", "file": "safe"}
 
 
@@ -50,13 +57,17 @@ class Halt:
     details: tuple[str, ...] = ()
     cite: str = ""
     count: tuple[str, ...] = ()
+    doubt: str = ""
     correct: str = ""
     gap: Gap | None = None
 
 
-def rail(visit: Visit, content: Content, told: Timeline) -> tuple[Halt, ...]:
-    """Return the stops in the order of their days, each with the gap before it."""
-    past = [*_past(visit, content, told)]
+def rail(visit: Visit, content: Content, told: Timeline, *, most: int = 0) -> tuple[Halt, ...]:
+    """Return the stops in the order of their days, each with the gap before it.
+
+    `most`: of what happened, at most so many of the last events; 0 for all.
+    """
+    past = [*_past(visit, content, told, most)]
     coming = [one for one in told.dues if one.day and one.day >= visit.moment.today]
     nearest = soonest(told, visit.moment.today)
     halts = past + [_due(visit, one, nearest) for one in coming]
@@ -105,13 +116,14 @@ def _due(visit: Visit, due: Due, nearest: Due | None) -> Halt:
         heading=due_words(visit, due),
         cite=due.cite,
         count=explain(due.deadline, visit.law, visit.language) if due.deadline else (),
+        doubt=visit.words(_DOUBTS[due.deadline.certainty.level]) if due.deadline else "",
     )
 
 
-def _past(visit: Visit, content: Content, told: Timeline) -> Iterator[Halt]:
+def _past(visit: Visit, content: Content, told: Timeline, most: int) -> Iterator[Halt]:
     numbers = {id(one): number for number, one in enumerate(content.events, 1)}
-    for one in told.happened:
-        number = numbers.get(id(one)) or content.events.index(one) + 1
+    for one in told.happened[-most:] if most else told.happened:
+        number = numbers[id(one)]
         yield Halt(
             kind="past",
             day=one.day,
@@ -169,10 +181,7 @@ def _with_gaps(visit: Visit, halts: Sequence[Halt]) -> Iterator[Halt]:
     for one in halts:
         gap = _gap(visit, before.day, one.day) if before else None
         before = one
-        yield Halt(
-            one.kind, one.day, one.leaf, one.who, one.heading, one.details, one.cite, one.count,
-            one.correct, gap,
-        )  # fmt: skip
+        yield replace(one, gap=gap)
 
 
 def _gap(visit: Visit, before: date, after: date) -> Gap | None:

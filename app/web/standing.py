@@ -22,6 +22,8 @@ from app.web.rail import WHO, Halt, due_words, rail, soonest, waiting
 from app.web.shop import Visit
 from app.web.strips import Cell, answer_strip
 
+# Of a long history the case page shows the end; the whole stands on a page of its own.
+MOST_SHOWN = 20
 # The panel draws a count in one line of days.
 WEEK = 7
 # From this hour on a paper without a number may stay without one today.
@@ -88,6 +90,7 @@ class StandingPage:
     remarks: tuple[Notice, ...]
     next: Next
     halts: tuple[Halt, ...]
+    earlier: int
     waiting: tuple[Halt, ...]
     papers: tuple[object, ...]
     letters: tuple[LetterLink, ...]
@@ -112,7 +115,8 @@ def standing_page(
         moves=tuple(_moved(visit, one) for one in _moves(visit, case)),
         remarks=tuple(_remark(visit, one) for one in told.remarks),
         next=_next(visit, told),
-        halts=rail(visit, case.content, told),
+        halts=rail(visit, case.content, told, most=MOST_SHOWN),
+        earlier=len(told.happened) if len(told.happened) > MOST_SHOWN else 0,
         waiting=waiting(visit, told),
         papers=papers,
         letters=letter_links(visit, case.content),
@@ -196,7 +200,6 @@ def _remark(visit: Visit, one: Remark) -> Notice:
 _WAYS = (
     ("/case/refile", mark("File again for another day")),
     ("/case/withdraw", mark("Call the assembly off")),
-    ("/case/calendar", mark("Add to your calendar")),
     ("/case/after", mark("Take everything with you")),
 )
 

@@ -121,7 +121,8 @@ def test_filing_again_gets_a_receipt_of_its_own(filing: Organiser) -> None:
     assert filing.path == "/receipt"
     fresh = filing.client.get("/kk/case/data.json").json()["content"]
     assert fresh["answers"]["when"]["day"] == "2026-12-12"
-    assert (fresh["events"], fresh["marked"]) == ([], ["participants", "place"])
+    assert "events" not in fresh
+    assert fresh["marked"] == ["participants", "place"]
     filing.go("/draft")
     assert filing.page.text.count("Бас тартуда осы аталған") == 2
     filing.go("/draft/participants").send({"number": "90"})

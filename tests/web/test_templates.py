@@ -70,6 +70,7 @@ PAGES = {
     "happened.html": tracking.HappenedPage,
     "happened_one.html": tracking.EventPage,
     "standing.html": standing.StandingPage,
+    "history.html": case.HistoryPage,
     "proposal.html": proposal.ProposalPage,
     "silence.html": silence.SilencePage,
     "sheet.html": dayof.SheetPage,
