@@ -148,7 +148,7 @@ def _history(content: Content) -> tuple[Entry, ...]:
             at=one.at,
             recorded=one.recorded,
             channel=one.channel,
-            words=" · ".join(told for told in (one.number, one.place, one.who, one.words) if told),
+            words="\n".join(told for told in (_plain_words(one), one.words) if told),
             corrects=one.corrects,
             hash=mark,
         )
@@ -156,6 +156,12 @@ def _history(content: Content) -> tuple[Entry, ...]:
             zip(content.events, content.hashes, strict=True), start=1
         )
     )
+
+
+def _plain_words(one: Event) -> str:
+    """Return what was recorded in single fields, in one line."""
+    number = f"№ {one.number}" if one.number else ""
+    return ", ".join(told for told in (number, one.place, one.kept, one.who) if told)
 
 
 def _exhibits(content: Content) -> tuple[Exhibit, ...]:

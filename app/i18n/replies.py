@@ -41,7 +41,6 @@ ROWS: Mapping[str, str] = {
     "hours": mark("Hours"),
     "length": mark("How long"),
     "capacity": mark("Limit of the place"),
-    "part": mark("Part of the city"),
 }
 # How a reply may be given (11.3, 13.3).
 WAYS = (

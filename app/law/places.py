@@ -19,6 +19,8 @@ _LATIN = {
     "k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р", "s": "с",
     "t": "т", "u": "у", "f": "ф", "h": "х", "c": "к", "y": "и", "w": "у", "x": "кс",
 }  # fmt: skip
+# Words as they tell places apart: how long, how much of them, how many.
+SHORTEST_WORD, STEM, A_NAME, FEWEST_WORDS = 4, 5, 7, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,18 @@ class CityFacts:
         return next((one for one in self.places if one.key == key), None)
 
     def named(self, text: str) -> Known | None:
-        """Return the known place that a text names, or nothing when it is none or several."""
-        typed = fold(text)
+        """Return the known place that a text names, or nothing when it is none or several.
+
+        Every longer word of the text must stand in the name of the place in one language; a single
+        word counts only when it is long enough to be a name.
+        """
+        typed = _stems(text)
+        if len(typed) < FEWEST_WORDS and not any(len(one) >= A_NAME for one in text.split()):
+            return None
         found = [
             one
             for one in self.places
-            if any(fold(name) in typed or typed in fold(name) for name in one.name.values())
+            if any(_all_in(typed, _stems(name)) for name in one.name.values())
         ]
         return found[0] if typed and len(found) == 1 else None
 
@@ -143,6 +151,16 @@ class Cities:
         ]
         exact = [kato for kato in found if wanted in self._words[kato]]
         return tuple(self._by_kato[kato] for kato in exact or found)
+
+
+def _all_in(typed: frozenset[str], known: frozenset[str]) -> bool:
+    return all(any(other.startswith(one) for other in known) for one in typed)
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Return the beginnings of the longer words of a text, in one spelling: endings differ."""
+    words = (fold(one) for one in text.replace("-", " ").split())
+    return frozenset(one[:STEM] for one in words if len(one) >= SHORTEST_WORD)
 
 
 def fold(typed: str) -> str:

@@ -1,17 +1,15 @@
 """What happens after the filing, in a real browser without scripts: seven ways it can go."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
 
 from app.cases.case import Content
 from app.desk.carrying import packed
 from app.law.library import Law
-from tests.browser.phone import Inspector, Phone
+from tests.browser.phone import Phone
 from tests.conftest import Clock
 from tests.paper.test_papers import answers_of
 
@@ -193,39 +191,23 @@ def test_a_stopped_assembly(organiser: Organiser, files: dict[str, Path]) -> Non
     organiser.at("/case/data")
 
 
-@pytest.fixture
-def wide(
-    chromium: Browser, inspected: BrowserContext, address: str, request: pytest.FixtureRequest
-) -> Iterator[Phone]:
-    """A window of another width, without scripts."""
-    context = chromium.new_context(
-        base_url=address,
-        java_script_enabled=False,
-        viewport={"width": request.param, "height": 800},
-    )
-    yield Phone(context.new_page(), Inspector(inspected))
-    context.close()
-
-
-@pytest.mark.parametrize("wide", [390, 1280], indirect=True)
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
-def test_the_rail_at_other_widths(
-    wide: Phone, clock: Clock, files: dict[str, Path], language: str
-) -> None:
-    clock.now = datetime(2026, 12, 2, 5, 0, tzinfo=UTC)
-    organiser = Organiser(wide, clock, language)
+@pytest.mark.parametrize("organiser", ["kk", "ru", "en"], indirect=True)
+def test_the_rail_at_three_widths(organiser: Organiser, files: dict[str, Path]) -> None:
     registered(organiser, files["rally"])
     organiser.comes(4)
     organiser.records("proposed", place="Жерұйық саябағы", channel="email")
-    gaps = wide.page.locator(".jiyn-gap").count()
-    stops = wide.page.locator(".jiyn-stop")
-    assert gaps >= 2
-    assert stops.count() >= 5
-    assert wide.page.locator('[aria-current="step"]').count() == 1
-    # days stand under one another, each below the one before
-    tops = [stops.nth(n).bounding_box() or {} for n in range(stops.count())]
-    assert [one["y"] for one in tops] == sorted(one["y"] for one in tops)
-    wide.page.emulate_media(forced_colors="active")
-    wide.look()
-    wide.page.emulate_media(media="print")
-    wide.look()
+    page = organiser.phone.page
+    for width in (320, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        organiser.phone.look()
+        stops = page.locator(".jiyn-stop")
+        assert page.locator(".jiyn-gap").count() >= 2
+        assert stops.count() >= 5
+        assert page.locator('[aria-current="step"]').count() == 1
+        # days stand under one another, each below the one before
+        tops = [(stops.nth(n).bounding_box() or {})["y"] for n in range(stops.count())]
+        assert tops == sorted(tops)
+    page.emulate_media(forced_colors="active")
+    organiser.phone.look()
+    page.emulate_media(media="print", forced_colors="none")
+    organiser.phone.look()

@@ -359,3 +359,26 @@ def test_texts_by_language(law: Law) -> None:
     assert (name.in_("kk"), name.in_("ru"), name.in_("en")) == (name.kk, name.ru, name.en)
     assert law.forms["march"].name.in_("kk") == "шеру"
     assert law.forms["march"].name.in_("ru") == "шествие"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("парк «Жерұйық», северо-восточная часть", 4),
+        ("Жерұйық саябағы", 4),
+        ("Жерұйық", 4),
+        ("площадь у цирка «Столичный»", 2),
+        ("«Столичный» циркі ғимаратының жанындағы алаң", 2),
+        ("сквер", None),
+        ("сквер на проспекте", None),
+        ("алаң", None),
+        ("площадь у театра оперы", None),
+        ("у", None),
+        ("", None),
+    ],
+)
+def test_a_place_named_in_a_letter(law: Law, text: str, number: int | None) -> None:
+    astana = law.cities.city("710000000")
+    assert astana is not None
+    found = astana.named(text)
+    assert (found.key if found else None) == (f"710000000-{number}" if number else None)

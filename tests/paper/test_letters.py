@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -16,7 +17,7 @@ from app.desk.lettering import called_for, make_bundle, make_letter
 from app.law.library import Law
 from app.paper.pool import SettingRoom
 from tests.paper.test_papers import FONTS, answers_of
-from tests.pdf import text_of
+from tests.pdf import pictures_of, text_of
 
 REGISTERED = Event("registered", date(2026, 12, 2), time(10, 42), number="3-14/1207")
 PROPOSED = Event(
@@ -169,3 +170,36 @@ def test_the_bundle_holds_everything(room: SettingRoom, law: Law, content: Conte
     assert "УВЕДОМЛЕНИЕ" in text
     assert "СПРАВОЧНЫЙ ЛИСТ" in text
     assert "РАСЧЕТ" in text.upper()
+
+
+MARGIN = 8  # of a hundred parts of the page; the paper's own margins are wider
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_every_letter_as_a_picture_stays_inside_its_page(
+    room: SettingRoom, law: Law, content: Content, language: Language, tmp_path: Path
+) -> None:
+    long = "Ұзақсөз" * 200 + "\n" + "сөз " * 700
+    case = proposal(content, "conditions", long)
+    silent = after(content, REGISTERED)
+    refusal = Event("partly_refused", date(2026, 12, 4), place="Ө" * 300, end=time(12))
+    noted = after(content, REGISTERED, *(Event("note", date(2026, 12, 3), words=long),) * 3)
+    early, late = date(2026, 12, 4), date(2026, 12, 8)
+    asked: tuple[tuple[LetterKey, Content, date], ...] = (
+        ("reply", case, early), ("remaining-windows", after(content, REGISTERED, refusal), early),
+        ("no-answer", silent, late), ("withdrawal", silent, early), ("day-sheet", silent, late),
+        ("show-sheet", silent, late), ("participants", silent, late), ("chronology", noted, late),
+    )  # fmt: skip
+    for paper, told_case, day in asked:
+        made = make_letter(room, paper, told_case, law, language, today=day)
+        assert made is not None, paper
+        folder = tmp_path / f"{paper}-{language}"
+        folder.mkdir()
+        for page in pictures_of(made.pdf, folder, 40):
+            ink = page.point(lambda value: 255 if value < 160 else 0).getbbox()
+            assert ink is not None, paper
+            width, height = page.size
+            assert ink[0] >= width * MARGIN // 100, paper
+            assert ink[2] <= width - width * 5 // 100, paper
+            assert ink[1] >= height * 4 // 100, paper
+            assert ink[3] <= height - height * 2 // 100, paper
