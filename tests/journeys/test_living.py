@@ -1,10 +1,15 @@
 """The case lives on, over HTTP: letters, silence, sheets, filing again, files, and bad input."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
+from app.cases.events import Event, chain
+from app.desk import carrying
+from app.desk.tracking import MOST_EVENTS
 from tests.journeys.test_tracking import Organiser, filing, record
 from tests.pdf import text_of
 from tests.walker import ORIGIN
@@ -212,8 +217,6 @@ def test_a_file_of_another_kind(filing: Organiser, file: bytes) -> None:
 def test_a_changed_history_in_a_file(filing: Organiser) -> None:
     told = taken(filing)
     told["content"]["events"][0]["number"] = "другой"
-    from app.desk import carrying  # noqa: PLC0415 - to seal the change as its author would
-
     told["sha256"] = carrying._digest(told["content"])  # noqa: SLF001
     brought(filing, json.dumps(told).encode())
     assert "өзгертілген" in filing.faults["file"]
@@ -269,3 +272,38 @@ def test_the_sheets_for_the_day(filing: Organiser) -> None:
         assert filing.status == 200
         assert "Оразов" not in filing.page.text
     assert "дыбыс күшейткіш" in filing.page.text
+
+
+def test_an_alarm_before_the_office_closes(filing: Organiser) -> None:
+    record(filing, "handed_in", 2, channel="hand")
+    alarm = "Кеңсе жақында жабылады"
+    assert alarm not in filing.page.text
+    # 16:00 in Kazakhstan
+    assert alarm in filing.comes(2, 11).page.text
+    record(filing, "registered", 2, **REGISTERED)
+    assert alarm not in filing.page.text
+
+
+def test_a_long_history_shows_its_end_and_has_a_page_of_its_own(filing: Organiser) -> None:
+    record(filing, "registered", 2, **REGISTERED)
+    for number in range(25):
+        record(filing, "note", 2, words=f"жазба {number}.")
+    assert "Барлық жазба: 26" in filing.page.text
+    assert "жазба 24." in filing.page.text
+    assert "жазба 3." not in filing.page.text
+    filing.go("/case/history")
+    assert "жазба 3." in filing.page.text
+    assert "ЖТ-3-14/1207" in filing.page.text
+
+
+def test_more_events_than_a_case_holds(filing: Organiser) -> None:
+    told = taken(filing)
+    made = tuple(
+        Event("note", date(2026, 12, 1), words=str(number)) for number in range(MOST_EVENTS)
+    )
+    content, _ = carrying.unpacked(json.dumps(told).encode())
+    assert content is not None
+    file = carrying.packed(replace(content, events=made, hashes=chain(made)))
+    brought(filing, file)
+    record(filing, "note", 2, words="тағы бір")
+    assert (filing.status, list(filing.faults)) == (422, ["day"])
