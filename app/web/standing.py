@@ -7,7 +7,7 @@ from datetime import date, time
 from app.cases.dues import Due
 from app.cases.moves import Move
 from app.cases.remarks import Remark
-from app.cases.state import Stage
+from app.cases.state import REFUSED, Stage
 from app.cases.timeline import Timeline
 from app.desk.keeping import KAZAKHSTAN, Case
 from app.desk.tracking import moved
@@ -196,6 +196,7 @@ def _remark(visit: Visit, one: Remark) -> Notice:
     )
 
 
+_APPEAL = ("/rules/appeal", mark("Complain: how, where and until when"))
 # What else can be done, where it is not what is next.
 _WAYS = (
     ("/case/refile", mark("File again for another day")),
@@ -206,6 +207,5 @@ _WAYS = (
 
 def _ways(visit: Visit, stage: Stage) -> tuple[tuple[str, str], ...]:
     taken = ACTIONS.get(stage, _RECORD)[1]
-    return tuple(
-        (visit.address(path), visit.words(words)) for path, words in _WAYS if path != taken
-    )
+    ways = (_APPEAL, *_WAYS) if stage in REFUSED | {"suspended", "stopped"} else _WAYS
+    return tuple((visit.address(path), visit.words(words)) for path, words in ways if path != taken)
