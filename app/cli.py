@@ -27,6 +27,7 @@ from app.desk.planning import plan as plan_for
 from app.desk.planning import reply as reply_for
 from app.desk.shapes import Submission
 from app.desk.showing import plan_data, reply_data
+from app.desk.starting import open_law
 from app.desk.submission import read_submission
 from app.desk.telling import plan_lines, reply_lines
 from app.i18n.catalog import Language
@@ -121,7 +122,7 @@ def plan(
     as_json: Json = False,  # noqa: FBT002 - a switch of the command line
 ) -> None:
     """Say by when to file, and when the akimat answers."""
-    law = load()
+    law = open_law()
     known = next(iter(law.cities.meant(city)), None)
     if city and known is None:
         raise _fail(fault(lang, "city_unknown", "city", {}))
@@ -148,7 +149,7 @@ def reply(
     as_json: Json = False,  # noqa: FBT002 - a switch of the command line
 ) -> None:
     """Say by when the akimat answers."""
-    law = load()
+    law = open_law()
     try:
         found = reply_for(law, procedure, handed_in=handed_in.date())
     except CalendarEnds as ends:
@@ -181,7 +182,7 @@ def render(
             "/" + "/".join(map(str, one["loc"])) + f": {one['msg']}" for one in error.errors()
         )
         raise _fail("\n".join(places)) from error
-    law, on = load(), _today(today)
+    law, on = open_law(), _today(today)
     found = read_submission(sent, paper_key(Answers(form=sent.form)), lang, law, today=on)
     if found.problems:
         told: Language = "ru" if lang == "ru" else "kk"
@@ -222,7 +223,7 @@ def conformance(
 ) -> None:
     """Write the conformance kit: the calendar, the terms and worked answers as CSV and JSON."""
     output.mkdir(parents=True, exist_ok=True)
-    for name, text in kit(prove(load())).items():
+    for name, text in kit(open_law()).items():
         (output / name).write_text(text, encoding="utf-8")
         typer.echo(output / name)
 
@@ -234,7 +235,7 @@ def doctor() -> None:
     pepper_file = settings.data_dir / "pepper"
     pepper = pepper_file.read_bytes() if pepper_file.exists() else None
     fonts = settings.build_dir / "fonts"
-    found = examine(Database(settings.database), pepper, fonts, load(), now=datetime.now(UTC))
+    found = examine(Database(settings.database), pepper, fonts, open_law(), now=datetime.now(UTC))
     for one in found:
         mark = "ok " if one.well else "NOT"
         typer.echo(f"[{mark}] {one.name}{f': {one.detail}' if one.detail else ''}")

@@ -42,6 +42,7 @@ DOORS = {
     "granian": {"cli"},
     "typer": {"cli"},
     "babel": {"i18n"},
+    "rtoml": {"desk"},
     "phonenumbers": {"desk"},
     "email_validator": {"desk"},
     "idnumbers": {"desk"},
