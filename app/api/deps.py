@@ -32,7 +32,7 @@ class Counter:
         return moment_of(self.clock()).today
 
 
-def counter_of(request: Request) -> Counter:
+async def counter_of(request: Request) -> Counter:
     """Return the counter of the running application."""
     counter: Counter = request.app.state.counter
     return counter

@@ -16,7 +16,7 @@ router = APIRouter(tags=["terms"])
 
 
 @router.get("/plan", summary="By when to file, and when the akimat answers")
-def get_plan(
+async def get_plan(
     counter: AtCounter,
     form: FormKey,
     *,
@@ -47,7 +47,7 @@ def get_plan(
 
 
 @router.get("/reply", summary="When the akimat answers")
-def get_reply(
+async def get_reply(
     counter: AtCounter,
     procedure: Literal["notification", "approval"],
     handed_in: Annotated[IsoDay, Query(description="the day it was handed in, YYYY-MM-DD")],

@@ -26,7 +26,7 @@ class Replay:
     known: date
 
 
-def replay(
+async def replay(
     counter: AtCounter,
     on: Annotated[
         IsoDay | None, Query(description="the day whose law is asked for; default: today")
