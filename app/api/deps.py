@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Request
 from pydantic import BeforeValidator
 
-from app.desk.keeping import moment_of
+from app.desk.moments import moment_of
 from app.desk.shapes import iso_day
 from app.law.library import Law
 from app.paper.pool import SettingRoom

@@ -6,13 +6,14 @@ token or the receipt (docs/decisions/0004-sealed-case.md).
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 
 from pydantic import TypeAdapter
 
 from app.cases.answers import Answers
 from app.cases.case import Content, expires_on
 from app.cases.published import Published
+from app.desk.moments import Moment
 from app.desk.publishing import noted, publish
 from app.law.library import Law
 from app.store import cases as stored
@@ -21,8 +22,6 @@ from app.store.tables import OpenSession, Slot
 from app.vault import receipt as receipts
 from app.vault import seal
 
-# Kazakhstan has one time since 1 March 2024 (UTC+5); the day of filing is a day there.
-KAZAKHSTAN = timezone(timedelta(hours=5))
 IDLE = timedelta(minutes=60)
 ABSOLUTE = timedelta(hours=12)
 _CONTENT = TypeAdapter(Content)
@@ -51,24 +50,6 @@ class Case:
     def answers(self) -> Answers:
         """The answers of the case."""
         return self.content.answers
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Now, as an instant, and the day it is in Kazakhstan."""
-
-    now: datetime
-    today: date
-
-    @property
-    def minute(self) -> int:
-        """Whole minutes since 1970, as the tables keep them."""
-        return int(self.now.timestamp() // 60)
-
-
-def moment_of(now: datetime) -> Moment:
-    """Return an instant (with its zone) and the day that it is in Kazakhstan."""
-    return Moment(now, now.astimezone(KAZAKHSTAN).date())
 
 
 def begin(
