@@ -32,13 +32,15 @@ def get_deadline(
 ) -> Response:
     """Return the end of a term with both readings, its count and its explanation.
 
-    Every `last_day` is inclusive. 404 for an unknown key.
+    Every `last_day` is inclusive. Without `on` the term stands under the law of its event: of
+    `from`, or of today for an event to come. 404 for an unknown key.
     """
-    ended = any_term(key, anchor, found.law, on=found.on)
+    on = found.for_event(anchor)
+    ended = any_term(key, anchor, found.law, on=on)
     if ended is None:
         raise Refused(404, "unknown_term", "There is no such term.")
     told: dict[str, Any] = open_law.deadline(ended, found.law)
-    return tagged(request, {"on": found.on.isoformat(), "known": found.known.isoformat(), **told})
+    return tagged(request, {"on": on.isoformat(), "known": found.known.isoformat(), **told})
 
 
 @router.get(
@@ -57,7 +59,8 @@ def get_memo(
     lang: Annotated[Literal["kk", "ru"], Query(description="the language of the paper")] = "kk",
 ) -> Response:
     """Return the memo; equal questions give equal bytes. 404 for an unknown key."""
-    ended = any_term(key, anchor, found.law, on=found.on)
+    on = found.for_event(anchor)
+    ended = any_term(key, anchor, found.law, on=on)
     if ended is None:
         raise Refused(404, "unknown_term", "There is no such term.")
     pdf = make_memo(counter.room, ended, found.law, lang)

@@ -50,13 +50,18 @@ async def get_plan(
 async def get_reply(
     counter: AtCounter,
     procedure: Literal["notification", "approval"],
+    *,
     handed_in: Annotated[IsoDay, Query(description="the day it was handed in, YYYY-MM-DD")],
+    after_hours: Annotated[
+        bool, Query(description="handed in after the end of the working day")
+    ] = False,
     lang: Worded = "en",
     known: Annotated[IsoDay | None, Query(description="as known on this day")] = None,
 ) -> dict[str, Any]:
     """Return on which day a paper counts as registered, and the last day for the answer."""
     law = believed(counter, known)
-    return reply_data(reply(law, procedure, handed_in=handed_in), law, lang)
+    found = reply(law, procedure, handed_in=handed_in, after_hours=after_hours)
+    return reply_data(found, law, lang)
 
 
 def _at(parameter: str, code: str, detail: str) -> dict[str, str]:

@@ -43,7 +43,7 @@ def plan(
     if as_json:
         print_json(plan_data(found, law, lang))
     else:
-        typer.echo("\n".join(plan_lines(found, lang)))
+        typer.echo("\n".join(plan_lines(found, law, lang)))
 
 
 @part.command()
@@ -52,19 +52,23 @@ def reply(
         Literal["notification", "approval"], typer.Argument(help="which paper was handed in")
     ],
     handed_in: Annotated[datetime, typer.Argument(formats=DAY, help="the day it was handed in")],
+    *,
+    after_hours: Annotated[
+        bool, typer.Option("--after-hours", help="handed in after the end of the working day")
+    ] = False,
     lang: Lang = "en",
-    as_json: Json = False,  # noqa: FBT002 - a switch of the command line
+    as_json: Json = False,
 ) -> None:
     """Say by when the akimat answers."""
     law = open_law()
     try:
-        found = reply_for(law, procedure, handed_in=handed_in.date())
+        found = reply_for(law, procedure, handed_in=handed_in.date(), after_hours=after_hours)
     except CalendarEnds as ends:
         raise fail(_calendar_ends(ends, lang)) from ends
     if as_json:
         print_json(reply_data(found, law, lang))
     else:
-        typer.echo("\n".join(reply_lines(found, lang)))
+        typer.echo("\n".join(reply_lines(found, law, lang)))
 
 
 def _calendar_ends(ends: CalendarEnds, language: Language) -> str:

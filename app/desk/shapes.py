@@ -14,6 +14,7 @@ from app.cases.answers import (
     PersonKind,
     Role,
 )
+from app.cases.problems import Stop
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -151,6 +152,6 @@ class Submission(_Part):
     translation: dict[str, str] = Field(
         {}, description="the free texts in the second language, by key"
     )
-    confirmed: list[str] = Field(
+    confirmed: list[Stop] = Field(
         [], description="codes of grounds for refusal with which the paper is made all the same"
     )

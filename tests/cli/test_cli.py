@@ -27,7 +27,7 @@ def test_plan_for_people_and_as_json() -> None:
     )
     assert words.exit_code == 0
     assert "четверг, 10 декабря 2026" in words.output
-    assert "статья 10, пункт 1" in words.output
+    assert "Закон, статья 10, пункт 1" in words.output
     data = RUN.invoke(jiyn, ["plan", "rally", "2026-12-19", "--today", "2026-11-22", "--json"])
     assert json.loads(data.output)["file"]["last_day"] == "2026-12-10"
 
@@ -51,6 +51,8 @@ def test_a_paper_loads_neither_database_nor_server() -> None:
 def test_reply_as_json() -> None:
     data = RUN.invoke(jiyn, ["reply", "notification", "2026-12-05", "--json"])
     assert json.loads(data.output)["registered_on"] == "2026-12-07"
+    late = ["reply", "notification", "2026-12-10", "--after-hours", "--json"]
+    assert json.loads(RUN.invoke(jiyn, late).output)["registered_on"] == "2026-12-11"
 
 
 @pytest.mark.parametrize(
