@@ -5,9 +5,11 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from app.api import counts
 from app.api.deps import AtCounter, IsoDay
 from app.api.problems import BUSY, MISSING, Refused
 from app.api.replay import Replayed, tagged
+from app.api.shapes import shaped
 from app.desk import open_law
 from app.desk.making import make_memo
 from app.law.appeals import any_term
@@ -15,13 +17,19 @@ from app.law.appeals import any_term
 router = APIRouter(tags=["deadlines"])
 
 
-@router.get("/deadlines", summary="Every term, with its versions and worked examples")
+@router.get(
+    "/deadlines",
+    summary="Every term, with its versions and worked examples",
+    responses=shaped(counts.Terms),
+)
 def get_terms(request: Request, counter: AtCounter) -> Response:
     """Return the terms by key."""
     return tagged(request, {"terms": [open_law.term(one) for one in counter.law.terms.values()]})
 
 
-@router.get("/deadlines/{key}", summary="When a term ends", responses=MISSING)
+@router.get(
+    "/deadlines/{key}", summary="When a term ends", responses={**shaped(counts.Deadline), **MISSING}
+)
 def get_deadline(
     request: Request,
     found: Replayed,
@@ -67,7 +75,11 @@ def get_memo(
     return Response(pdf, media_type="application/pdf")
 
 
-@router.get("/calendar/{year}", summary="A whole year, day by day, with reasons and sources")
+@router.get(
+    "/calendar/{year}",
+    summary="A whole year, day by day, with reasons and sources",
+    responses=shaped(counts.Year),
+)
 def get_calendar(request: Request, found: Replayed, year: int) -> Response:
     """Return every day of a year. 422 with `calendar_ends` for a year that is not published."""
     first, last = found.law.calendar.first.year, found.law.calendar.last.year

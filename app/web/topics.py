@@ -126,8 +126,8 @@ TOPICS: Mapping[str, Topic] = {
     "other-roads": Topic(
         mark("Other roads"),
         mark(
-            "The prosecutor, the Ombudsman and the UN can be turned to as well. Complain in time all "
-            "the same: as we read it, the prosecutor's review stops no term."
+            "The prosecutor, the Ombudsman and the UN can be turned to as well. Complain in time "
+            "all the same: as we read it, the prosecutor's review stops no term."
         ),
         ((mark("Beside complaint and court"), "side_roads", ()),),
     ),
