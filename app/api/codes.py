@@ -14,7 +14,7 @@ _SHAPES: Mapping[str, str] = {
     "extra_forbidden": "unknown_key",
     "json_invalid": "not_json",
     "literal_error": "not_a_choice",
-    "value_error": "not_a_day",  # the one reader of our own
+    "not_a_day": "not_a_day",  # of our own reader
 }
 _OWN = (
     "broken",
