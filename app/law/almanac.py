@@ -93,7 +93,7 @@ def _special(
     other: str,
 ) -> SpecialDay:
     keys = tuple(table.take("sources", list))
-    if not keys or any(key not in around.sources for key in keys):
+    if not keys or not around.sources.keys() >= set(keys):
         raise table.refuse("a source is unknown, or there is none")
     day = SpecialDay(
         day=table.day("day"),

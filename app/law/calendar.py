@@ -111,11 +111,13 @@ class Calendar:
         self._special = {one.day: one for one in special if one.known_until is None}
         self._off = frozenset(d for d, one in self._special.items() if one.kind != "worked")
         self._worked = frozenset(d for d, one in self._special.items() if one.kind == "worked")
-        # every working day by its number, in order: day 1 is a Monday
+        # every working day by its number, in order
         every = range(self.first.toordinal(), self.last.toordinal() + 1)
-        weekdays = {number for number in every if (number - 1) % DAYS_OF_WEEK < SATURDAY}
+        saturday = (SATURDAY - self.first.weekday()) % DAYS_OF_WEEK
+        sunday = (saturday + 1) % DAYS_OF_WEEK
+        weekends = {*every[saturday::DAYS_OF_WEEK], *every[sunday::DAYS_OF_WEEK]}
         off, worked = ({day.toordinal() for day in days} for days in (self._off, self._worked))
-        self._working = sorted(weekdays - off | worked)
+        self._working = sorted(set(every) - weekends - off | worked)
 
     def year(self, day: date) -> Year:
         """Return the year of a day. Raises: CalendarEnds."""
