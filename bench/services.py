@@ -16,7 +16,7 @@ Served = tuple[int, int]
 def jiyn(folder: Path, *, setters: int = 2) -> Iterator[Served]:
     """Yield the port and the session of our service, with an empty data folder."""
     port, data = free_port(), folder / "jiyn"
-    command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
     more = {"JIYN_DATA_DIR": str(data), "JIYN_SETTERS": str(setters)}
     with serving(command, port, log=folder / "jiyn.log", **more) as session:
         yield port, session

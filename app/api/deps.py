@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Request
 from pydantic import BeforeValidator
 
-from app.desk.keeping import moment_of
+from app.desk.moments import moment_of
 from app.desk.shapes import iso_day
 from app.law.library import Law
 from app.paper.pool import SettingRoom
@@ -32,7 +32,7 @@ class Counter:
         return moment_of(self.clock()).today
 
 
-def counter_of(request: Request) -> Counter:
+async def counter_of(request: Request) -> Counter:
     """Return the counter of the running application."""
     counter: Counter = request.app.state.counter
     return counter

@@ -5,16 +5,22 @@ from typing import Annotated, get_args
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from app.api import shapes
 from app.api.deps import AtCounter
 from app.api.problems import MISSING, Refused
 from app.api.replay import Replayed, tagged
+from app.api.shapes import shaped
 from app.desk import open_law
 from app.law.book import Kind
 
 router = APIRouter(prefix="/law", tags=["law"])
 
 
-@router.get("/acts", summary="The acts in force on a day, with edition, address, day of checking")
+@router.get(
+    "/acts",
+    summary="The acts in force on a day, with edition, address, day of checking",
+    responses=shaped(shapes.Acts),
+)
 def get_acts(request: Request, found: Replayed) -> Response:
     """Return the acts of a day by key."""
     acts = (one for one in found.law.acts.values() if one.holds(found.on))
@@ -23,7 +29,7 @@ def get_acts(request: Request, found: Replayed) -> Response:
     )
 
 
-@router.get("/facts", summary="The facts in force on a day")
+@router.get("/facts", summary="The facts in force on a day", responses=shaped(shapes.Facts))
 def get_facts(
     request: Request,
     found: Replayed,
@@ -52,7 +58,11 @@ def get_facts(
     )
 
 
-@router.get("/facts/{key}", summary="Every version of one fact", responses=MISSING)
+@router.get(
+    "/facts/{key}",
+    summary="Every version of one fact",
+    responses={**shaped(shapes.Versions), **MISSING},
+)
 def get_fact(request: Request, counter: AtCounter, key: str) -> Response:
     """Return the versions of a fact, the oldest first. 404 for an unknown key."""
     versions = counter.law.book.versions(key)
@@ -62,7 +72,11 @@ def get_fact(request: Request, counter: AtCounter, key: str) -> Response:
     return tagged(request, {"key": key, "versions": told})
 
 
-@router.get("/grounds", summary="The grounds for refusal in force on a day")
+@router.get(
+    "/grounds",
+    summary="The grounds for refusal in force on a day",
+    responses=shaped(shapes.Grounds),
+)
 def get_grounds(request: Request, found: Replayed) -> Response:
     """Return the grounds for refusal, in the order of the law."""
     grounds = found.law.book.of("refusal", "refusal", on=found.on)
@@ -70,7 +84,9 @@ def get_grounds(request: Request, found: Replayed) -> Response:
     return tagged(request, {"on": found.on.isoformat(), "grounds": told})
 
 
-@router.get("/regimes", summary="How the rules changed, point by point")
+@router.get(
+    "/regimes", summary="How the rules changed, point by point", responses=shaped(shapes.Regimes)
+)
 def get_regimes(request: Request, found: Replayed) -> Response:
     """Return every set of rules side by side, and whether it is in force on a day."""
     told = [
@@ -79,7 +95,9 @@ def get_regimes(request: Request, found: Replayed) -> Response:
     return tagged(request, {"on": found.on.isoformat(), "regimes": told})
 
 
-@router.get("/questions", summary="What the law answers in two ways")
+@router.get(
+    "/questions", summary="What the law answers in two ways", responses=shaped(shapes.Questions)
+)
 def get_questions(request: Request, found: Replayed) -> Response:
     """Return the open questions of terms in force on a day, both readings and the careful one."""
     terms = found.law.terms
@@ -91,7 +109,11 @@ def get_questions(request: Request, found: Replayed) -> Response:
     return tagged(request, {"on": found.on.isoformat(), "questions": told})
 
 
-@router.get("/liability", summary="Penalties in MCI and in tenge of the day")
+@router.get(
+    "/liability",
+    summary="Penalties in MCI and in tenge of the day",
+    responses=shaped(shapes.Penalties),
+)
 def get_liability(request: Request, found: Replayed) -> Response:
     """Return the penalties of a day. 422 for a year whose index is not known."""
     known = found.law.liability

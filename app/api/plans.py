@@ -1,12 +1,15 @@
 """The plan and the reply as JSON: the law alone answers, no database, nothing is kept."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
+from starlette.responses import JSONResponse
 
+from app.api import counts
 from app.api.deps import AtCounter, IsoDay, Worded
 from app.api.problems import Refused
 from app.api.replay import believed
+from app.api.shapes import shaped
 from app.cases.answers import FormKey
 from app.desk.planning import plan, reply
 from app.desk.showing import plan_data, reply_data
@@ -15,8 +18,10 @@ from app.i18n.problems import fault
 router = APIRouter(tags=["terms"])
 
 
-@router.get("/plan", summary="By when to file, and when the akimat answers")
-def get_plan(
+@router.get(
+    "/plan", summary="By when to file, and when the akimat answers", responses=shaped(counts.Plan)
+)
+async def get_plan(
     counter: AtCounter,
     form: FormKey,
     *,
@@ -27,7 +32,7 @@ def get_plan(
     city: Annotated[str, Query(description="a city by name or KATO code")] = "",
     lang: Worded = "en",
     known: Annotated[IsoDay | None, Query(description="as known on this day")] = None,
-) -> dict[str, Any]:
+) -> JSONResponse:
     """Return the plan for an assembly on a day, under the law of `today`.
 
     `certainty` is `certain`, `provisional` (a calendar year is not final) or `disputed` (two
@@ -43,20 +48,25 @@ def get_plan(
         raise Refused(422, "date_past", detail, [_at("event_day", "date_past", detail)])
     law = believed(counter, known)
     planned = plan(law, law.forms[form], event_day, today=on, city=meant)
-    return plan_data(planned, law, lang)
+    return JSONResponse(plan_data(planned, law, lang))
 
 
-@router.get("/reply", summary="When the akimat answers")
-def get_reply(
+@router.get("/reply", summary="When the akimat answers", responses=shaped(counts.Reply))
+async def get_reply(
     counter: AtCounter,
     procedure: Literal["notification", "approval"],
+    *,
     handed_in: Annotated[IsoDay, Query(description="the day it was handed in, YYYY-MM-DD")],
+    after_hours: Annotated[
+        bool, Query(description="handed in after the end of the working day")
+    ] = False,
     lang: Worded = "en",
     known: Annotated[IsoDay | None, Query(description="as known on this day")] = None,
-) -> dict[str, Any]:
+) -> JSONResponse:
     """Return on which day a paper counts as registered, and the last day for the answer."""
     law = believed(counter, known)
-    return reply_data(reply(law, procedure, handed_in=handed_in), law, lang)
+    found = reply(law, procedure, handed_in=handed_in, after_hours=after_hours)
+    return JSONResponse(reply_data(found, law, lang))
 
 
 def _at(parameter: str, code: str, detail: str) -> dict[str, str]:

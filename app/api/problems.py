@@ -1,19 +1,21 @@
 """Problems of the interface as `application/problem+json`. Source: RFC 9457; pointers: RFC 6901."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from app.api.codes import CODES, of_shape
 from app.i18n.problems import fault
 from app.law.facts import CalendarEnds, NotInForce
 from app.paper.pool import Busy, NotMade
 
 PREFIX = "/api/"
+Code = Annotated[str, Field(json_schema_extra={"enum": list(CODES)})]
 Answer = Callable[[Request, Exception], Response]
 
 
@@ -22,7 +24,7 @@ class Place(BaseModel):
 
     pointer: str | None = None
     parameter: str | None = None
-    code: str
+    code: Code
     detail: str
     cite: str | None = None
 
@@ -33,7 +35,7 @@ class Problem(BaseModel):
     type: str
     title: str
     status: int
-    code: str
+    code: Code
     detail: str
     errors: list[Place] | None = None
 
@@ -111,7 +113,7 @@ def _broken(_request: Request, _error: Exception) -> Response:
 
 def _invalid(_request: Request, error: Exception) -> Response:
     found = cast("RequestValidationError", error).errors()
-    errors = [_error(one["loc"], one["type"], one["msg"]) for one in found]
+    errors = [_error(one["loc"], of_shape(one["type"]), one["msg"]) for one in found]
     return problem(422, "invalid", "Some values cannot be understood.", errors)
 
 

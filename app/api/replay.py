@@ -19,14 +19,25 @@ HOUR = "public, max-age=3600"
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """The law as it was believed on a day, and the day whose law is asked for."""
+    """The law as it was believed on a day, and the day whose law is asked for.
+
+    `asked` is that day where it was named; else `on` is today.
+    """
 
     law: Law
     on: date
     known: date
+    asked: date | None = None
+
+    def for_event(self, day: date) -> date:
+        """Return the day whose law a term takes: the asked one, or that of its event.
+
+        An event of the past stands under the law of its day, one to come under that of today.
+        """
+        return self.asked or min(day, self.on)
 
 
-def replay(
+async def replay(
     counter: AtCounter,
     on: Annotated[
         IsoDay | None, Query(description="the day whose law is asked for; default: today")
@@ -41,7 +52,7 @@ def replay(
     oldest = counter.law.acts["decree-1995"].in_force
     if asked < oldest:
         raise _refused("on", "on_too_early", f"We know no rules of assemblies before {oldest}.")
-    return Replay(believed(counter, known), asked, known or counter.today)
+    return Replay(believed(counter, known), asked, known or counter.today, on)
 
 
 def believed(counter: AtCounter, known: date | None) -> Law:

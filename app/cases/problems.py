@@ -11,6 +11,17 @@ from typing import Literal
 # warns:   worth knowing; nothing is held back
 Level = Literal["bad", "missing", "stops", "warns"]
 Fact = str | int | date | time
+# The grounds for refusal that `checks` can find: they may be confirmed, by their key.
+Stop = Literal[
+    "date_past",
+    "too_late",
+    "starts_too_early",
+    "ends_too_late",
+    "picket_too_long",
+    "picket_sound",
+    "over_capacity",
+    "under_age",
+]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

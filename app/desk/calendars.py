@@ -9,7 +9,8 @@ from app.cases.answers import Answers
 from app.cases.case import Feed
 from app.desk import keeping
 from app.desk.entries import ics
-from app.desk.keeping import Case, Moment
+from app.desk.keeping import Case
+from app.desk.moments import Moment
 from app.desk.publishing import SHEET, sheet_of
 from app.i18n.catalog import Language
 from app.law.library import Law

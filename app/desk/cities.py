@@ -36,7 +36,7 @@ def meant(fields: Fields, cities: Cities) -> Meant:
         return Meant(problems=(_bad("required", "city"),))
     if found:
         return Meant(found=found, problems=(_bad("choose", "kato"),))
-    return Meant(by_self=True, problems=(_bad("city_unknown", "city"),))
+    return Meant(by_self=True, problems=(_bad("city_unlisted", "city"),))
 
 
 def _bad(key: str, field: str) -> Problem:

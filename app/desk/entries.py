@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from app import feed
 from app.cases.agenda import Item, items
 from app.cases.published import Entry, brought_up
-from app.desk.keeping import KAZAKHSTAN
+from app.desk.moments import KAZAKHSTAN
 from app.desk.publishing import Sheet
 from app.i18n.agenda import FULL, NEUTRAL
 from app.i18n.catalog import Language, translate

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.desk import keeping
+from app.desk.moments import moment_of
 from app.law.library import Law
 from app.law.watch import watch
 from app.paper.faces import lacking, missing_libraries
@@ -28,7 +29,7 @@ def examine(
     database: Database, pepper: bytes | None, fonts: Path, law: Law, *, now: datetime
 ) -> tuple[Finding, ...]:
     """Return the checklist; every line that is not well keeps the service from being ready."""
-    today = keeping.moment_of(now).today
+    today = moment_of(now).today
     return (
         *_store(database, pepper),
         _finding("fonts and glyphs", lacking(fonts)),

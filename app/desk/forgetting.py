@@ -1,6 +1,7 @@
 """The end of a case: leave, delete, and what is forgotten by itself."""
 
-from app.desk.keeping import Case, Moment
+from app.desk.keeping import Case
+from app.desk.moments import Moment
 from app.store import cases as stored
 from app.store.session import Transaction
 from app.vault import seal

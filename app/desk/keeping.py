@@ -6,13 +6,14 @@ token or the receipt (docs/decisions/0004-sealed-case.md).
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 
 from pydantic import TypeAdapter
 
 from app.cases.answers import Answers
 from app.cases.case import Content, expires_on
 from app.cases.published import Published
+from app.desk.moments import Moment
 from app.desk.publishing import noted, publish
 from app.law.library import Law
 from app.store import cases as stored
@@ -21,8 +22,6 @@ from app.store.tables import OpenSession, Slot
 from app.vault import receipt as receipts
 from app.vault import seal
 
-# Kazakhstan has one time since 1 March 2024 (UTC+5); the day of filing is a day there.
-KAZAKHSTAN = timezone(timedelta(hours=5))
 IDLE = timedelta(minutes=60)
 ABSOLUTE = timedelta(hours=12)
 _CONTENT = TypeAdapter(Content)
@@ -53,24 +52,6 @@ class Case:
         return self.content.answers
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Now, as an instant, and the day it is in Kazakhstan."""
-
-    now: datetime
-    today: date
-
-    @property
-    def minute(self) -> int:
-        """Whole minutes since 1970, as the tables keep them."""
-        return int(self.now.timestamp() // 60)
-
-
-def moment_of(now: datetime) -> Moment:
-    """Return an instant (with its zone) and the day that it is in Kazakhstan."""
-    return Moment(now, now.astimezone(KAZAKHSTAN).date())
-
-
 def begin(
     db: Transaction, content: Content, pepper: bytes, *, law: Law, moment: Moment
 ) -> tuple[bytes, Case]:
@@ -94,11 +75,12 @@ def begin(
 
 def by_session(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> Case:
     """Return the case that a browser has open. Raises: NoSuchCase."""
-    session = stored.find_session(db, seal.session_id(token, pepper), now=moment.minute)
-    if session is None:
+    found = stored.find_opened(db, seal.session_id(token, pepper), now=moment.minute)
+    if found is None:
         raise NoSuchCase
-    key = _unwrapped(session.wrapped_key, seal.session_key(token, pepper), context=session.case_id)
-    return _read(db, session.case_id, key)
+    under = seal.session_key(token, pepper)
+    key = _unwrapped(found.wrapped_key, under, context=found.case.case_id)
+    return _unsealed(found.case, key, kept=found.kept)
 
 
 def by_receipt(
@@ -109,7 +91,11 @@ def by_receipt(
     if slot is None:
         raise NoSuchCase
     under = seal.receipt_key(receipt, slot.slot_id, pepper)
-    case = _read(db, slot.case_id, _unwrapped(slot.wrapped_key, under, context=_of_slot(slot)))
+    key = _unwrapped(slot.wrapped_key, under, context=_of_slot(slot))
+    found = stored.find_case(db, slot.case_id)
+    if found is None:
+        raise NoSuchCase
+    case = _unsealed(found, key, kept=True)
     return _open_session(db, case, pepper, moment=moment), case
 
 
@@ -136,9 +122,8 @@ def _store(db: Transaction, case: Case, content: Content, *, moment: Moment) -> 
 
 def prolong(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> None:
     """Give a living session its full idle time again, after a save."""
-    session = stored.find_session(db, seal.session_id(token, pepper), now=moment.minute)
-    if session is not None:
-        stored.prolong_session(db, session, idle_until=_minute(moment.now + IDLE))
+    session_id, until = seal.session_id(token, pepper), _minute(moment.now + IDLE)
+    stored.prolong_session(db, session_id, now=moment.minute, idle_until=until)
 
 
 def keep(db: Transaction, case: Case, pepper: bytes, *, moment: Moment) -> Case:
@@ -200,14 +185,10 @@ def _open_session(db: Transaction, case: Case, pepper: bytes, *, moment: Moment)
     return token
 
 
-def _read(db: Transaction, case_id: bytes, key: bytes) -> Case:
-    row = stored.find_case(db, case_id)
-    if row is None:
-        raise NoSuchCase
-    plain = seal.unseal(row.content, key, case_id=case_id, revision=row.revision)
+def _unsealed(row: stored.Sealed, key: bytes, *, kept: bool) -> Case:
+    plain = seal.unseal(row.content, key, case_id=row.case_id, revision=row.revision)
     content = _CONTENT.validate_json(plain)
-    kept = stored.has_slot(db, case_id)
-    return Case(case_id, key, row.revision, content, kept=kept, expires_on=row.expires_on)
+    return Case(row.case_id, key, row.revision, content, kept=kept, expires_on=row.expires_on)
 
 
 def _sealed(case: Case) -> stored.Sealed:

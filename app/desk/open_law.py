@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from app.i18n.catalog import LANGUAGES
+from app.i18n.catalog import LANGUAGES, translate
 from app.i18n.days import KINDS
 from app.i18n.explain import explain
 from app.law.book import Fact
-from app.law.calendar import Calendar, Day
+from app.law.calendar import Calendar, Day, DayKind
 from app.law.deadlines import Deadline
 from app.law.facts import Act, Term, Text
 from app.law.liability import Index, Penalty, in_tenge
@@ -119,12 +119,16 @@ def day(of: Day, calendar: Calendar) -> dict[str, Any]:
         "day": iso(of.day),
         "kind": of.kind,
         "working": of.working,
-        "reason": text(of.name) if of.name else {"en": KINDS[of.kind]},
+        "reason": text(of.name) if of.name else _kind(of.kind),
         "moved": iso(of.moved),
         "estimated": of.estimated,
         "status": of.status,
         "sources": [calendar.sources[key].url for key in of.sources if calendar.sources[key].url],
     }
+
+
+def _kind(of: DayKind) -> dict[str, str]:
+    return {language: translate(language, KINDS[of]) for language in LANGUAGES}
 
 
 def year(number: int, calendar: Calendar) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from app.cases.answers import (
     AddressKind,
@@ -14,15 +15,16 @@ from app.cases.answers import (
     PersonKind,
     Role,
 )
+from app.cases.problems import Stop
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def iso_day(value: object) -> object:
-    """Return a date, or a text that is written as one (YYYY-MM-DD). Raises: ValueError."""
+    """Return a date, or a text that is written as one (YYYY-MM-DD). Refuses others by a code."""
     if isinstance(value, date) or (isinstance(value, str) and _ISO.fullmatch(value)):
         return value
-    raise ValueError("a day is written as YYYY-MM-DD")
+    raise PydanticCustomError("not_a_day", "a day is written as YYYY-MM-DD")
 
 
 class _Part(BaseModel):
@@ -151,6 +153,6 @@ class Submission(_Part):
     translation: dict[str, str] = Field(
         {}, description="the free texts in the second language, by key"
     )
-    confirmed: list[str] = Field(
+    confirmed: list[Stop] = Field(
         [], description="codes of grounds for refusal with which the paper is made all the same"
     )

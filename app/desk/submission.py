@@ -1,15 +1,16 @@
 """A whole set of answers at once, from JSON or TOML: read by the same readers as the pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from app.cases.answers import MOVING, Answers, PaperLanguage, Person
-from app.cases.checks import calendar_fault, check
+from app.cases.checks import LAW, calendar_fault, check
 from app.cases.composing import paper_key
 from app.cases.problems import Problem
 from app.cases.steps import MAX_PEOPLE, path
+from app.cases.texts import texts
 from app.desk.fields import Fields
 from app.desk.people import read_person
 from app.desk.reading import read
@@ -49,8 +50,10 @@ def read_submission(
             answers = replace(answers, **{_answer(answers, step): value})
     answers, wrong = _with_people(sent, answers)
     found += wrong
-    if not found:
-        found += _checked(answers, sent.confirmed, law, today)
+    if sent.form == "picket" and sent.participants not in {None, 1}:
+        alone = Problem("picket_of_one", "bad", "number", "participants", f"{LAW}:1.10")
+        found.append(Found("/participants", alone))
+    found = found or _checked(answers, sent.confirmed, law, today) or _unheard(sent, answers)
     return Read(answers, tuple(found))
 
 
@@ -162,6 +165,15 @@ def _with_people(sent: Submission, answers: Answers) -> tuple[Answers, list[Foun
     return replace(answers, people=reached or tuple(people)), found
 
 
+def _unheard(sent: Submission, answers: Answers) -> list[Found]:
+    """Return the translations of texts that there are not: they would be swallowed."""
+    unknown = Problem("unknown_text", "bad", field="text", step="translation")
+    return [
+        Found(f"/translation/{key.replace('~', '~0').replace('/', '~1')}", unknown)
+        for key in sorted(sent.translation.keys() - texts(answers).keys())
+    ]
+
+
 _SINGLE = {"purpose": "/purpose", "participants": "/participants", "organisers": "/people"}
 _RENAMED = {"date": {"month": "day", "year": "day"}, "place": {"place": "text"}}
 _ROWS = {"programme": "/programme", "route": "/route/legs", "contact": "/people"}
@@ -182,7 +194,7 @@ def _pointer(step: str, field: str) -> str:
     return f"/{step}/{name}".rstrip("/")
 
 
-def _checked(answers: Answers, confirmed: list[str], law: Law, today: date) -> list[Found]:
+def _checked(answers: Answers, confirmed: Sequence[str], law: Law, today: date) -> list[Found]:
     """Return what is missing, and the grounds for refusal that were not confirmed."""
     if answers.when and (fault := calendar_fault(answers.when.day, law, today=today)):
         return [Found("/date/day", fault)]

@@ -1,6 +1,6 @@
 """The plan and the reply in lines for a terminal, in the words that the pages use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.desk.planning import Plan, ReplyPlan
 from app.i18n import dates
@@ -9,9 +9,10 @@ from app.i18n.cites import cite
 from app.i18n.days import KINDS
 from app.i18n.notices import notice
 from app.law.deadlines import Deadline
+from app.law.library import Law
 
 
-def plan_lines(found: Plan, language: Language) -> Iterator[str]:
+def plan_lines(found: Plan, law: Law, language: Language) -> Iterator[str]:
     """Yield the plan: the days to file, the answer, what else to know, and the count."""
 
     def say(message: str, **facts: object) -> str:
@@ -31,26 +32,31 @@ def plan_lines(found: Plan, language: Language) -> Iterator[str]:
     ):
         if day:
             yield say(message, day=dates.full(day, language))
-    yield f"  {cite(filing.cite, language)}"
-    yield from _reply(found.reply, language)
+    acts = _names(law, language)
+    yield f"  {cite(filing.cite, language, acts)}"
+    yield from _reply(found.reply, acts, language)
     for one in found.warnings:
         heading, consequence = notice(language, one.key, one.facts)
-        yield f"! {heading}. {consequence} ({cite(one.cite, language)})"
+        yield f"! {heading}. {consequence} ({cite(one.cite, language, acts)})"
     yield from _count(filing, language)
 
 
-def reply_lines(found: ReplyPlan, language: Language) -> Iterator[str]:
+def reply_lines(found: ReplyPlan, law: Law, language: Language) -> Iterator[str]:
     """Yield when the akimat answers, and the count."""
-    yield from _reply(found, language)
+    yield from _reply(found, _names(law, language), language)
     yield from _count(found.reply, language)
 
 
-def _reply(found: ReplyPlan, language: Language) -> Iterator[str]:
+def _names(law: Law, language: Language) -> dict[str, str]:
+    return {key: act.short.in_(language) for key, act in law.acts.items()}
+
+
+def _reply(found: ReplyPlan, acts: Mapping[str, str], language: Language) -> Iterator[str]:
     registered = dates.full(found.registered_on, language)
     last = dates.full(found.reply.last_day, language)
     yield translate(language, "If it is registered on %(day)s:") % {"day": registered}
     answer = translate(language, mark("Last day for the answer:"))
-    yield f"  {answer} {last} ({cite(found.reply.cite, language)})"
+    yield f"  {answer} {last} ({cite(found.reply.cite, language, acts)})"
 
 
 def _count(deadline: Deadline, language: Language) -> Iterator[str]:

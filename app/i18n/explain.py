@@ -80,5 +80,9 @@ def _doubts(deadline: Deadline, law: Law, language: Language) -> Iterator[str]:
 _REASONS: Mapping[str, str] = {
     "calendar_provisional": mark("The working days of %(detail)s are not final."),
     "estimated_day": mark("The religious day %(detail)s is estimated and may move by a day."),
+    "assumed_forwarding": mark(
+        "The day on which the superior body registers the complaint is assumed: the akimat may "
+        "take three working days to pass it on. Once you know the day, count from it."
+    ),
     "disputed_note": mark("Whether the longer term helps is open: keep to the shorter one."),
 }

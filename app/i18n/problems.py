@@ -103,10 +103,15 @@ FAULTS: Mapping[str, str] = {
     ),
     "phone_not_mobile": mark("The law asks for a mobile number; this is a landline"),
     "email_unreadable": mark("Write one e-mail address, for example name@example.kz"),
-    "city_unknown": mark(
+    "city_unknown": mark("We do not know this city or district. Check the spelling"),
+    "city_unlisted": mark(
         "We do not know this city or district. Check the spelling, or write the akimat yourself "
         "below"
     ),
+    "picket_of_one": mark(
+        "A picket is held by one person. With more people it is a meeting or a rally"
+    ),
+    "unknown_text": mark("There is no free text under this key"),
     "wrong_length": mark("A receipt has 25 characters in five groups; check what you typed"),
     "wrong_symbol": mark("There is a character in it that no receipt has"),
     "mistyped": mark("There is a typing mistake in the receipt. Compare it with your note"),

@@ -1,30 +1,30 @@
 """Read the calendar: one file for each year, with what differs from Monday to Friday."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
 from app.law.calendar import Calendar, SpecialDay, Year
 from app.law.facts import BadLaw, Source, Text
-from app.law.tables import Table, read
+from app.law.tables import Table
 
 
-def read_calendar(folder: Path) -> Calendar:
-    """Return the calendar of every year of a folder. Raises: BadLaw naming file and reason."""
-    named = read(folder / "sources.toml")
+def read_calendar(named: Table, every: Iterable[Table]) -> Calendar:
+    """Return the calendar of the files of all years; `named`: the names and sources of their days.
+
+    Raises: BadLaw naming file and reason.
+    """
     names = {key: one.languages() for key, one in named.table("names").named()}
     sources = {
         key: Source(key, one.take("url", str), one.word("what"))
         for key, one in named.table("sources").named()
     }
-    files = sorted(folder.glob("[0-9]*.toml"))
-    years = [_year(read(file), names, sources) for file in files]
+    years = [_year(one, names, sources) for one in every]
     try:
         made = Calendar(years, sources)
     except ValueError as error:
-        raise BadLaw(f"{folder.name}: {error}") from error
+        raise BadLaw(f"calendar: {error}") from error
     for year in years:
         counted = made.working_between(date(year.year, 1, 1), date(year.year, 12, 31))
         if counted != year.working_days:
@@ -35,8 +35,9 @@ def read_calendar(folder: Path) -> Calendar:
 def _year(table: Table, names: Mapping[str, Text], sources: Mapping[str, Source]) -> Year:
     number, known_from = table.number("year"), table.day("known_from")
     lists = {"off": _off, "worked": _worked, "believed": _off}
+    around = _Around(names, sources, known_from)
     special = [
-        reads(one, _Around(names, sources, known_from))
+        reads(one, around)
         for key, reads in lists.items()
         if table.has(key)
         for one in table.tables(key)
@@ -92,7 +93,7 @@ def _special(
     other: str,
 ) -> SpecialDay:
     keys = tuple(table.take("sources", list))
-    if not keys or any(key not in around.sources for key in keys):
+    if not keys or not around.sources.keys() >= set(keys):
         raise table.refuse("a source is unknown, or there is none")
     day = SpecialDay(
         day=table.day("day"),

@@ -96,7 +96,8 @@ def review_by(
     late = forward("review", arrived, law, on=on)
     early = forward("review", registered, law, on=on)
     readings = {"from_the_superior": late.last_day, "from_the_akimat": early.last_day}
-    doubt = Certainty("disputed", ("disputed_review_start",))
+    assumed = () if forwarded_on else ("assumed_forwarding",)
+    doubt = Certainty("disputed", ("disputed_review_start", *assumed))
     return replace(late, readings=readings, certainty=_joined(late.certainty, doubt))
 
 

@@ -1,34 +1,32 @@
 """Read the facts of the law: one file for each topic, with what its facts have in common on top."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 from app.law.book import Book, Fact, Kind
 from app.law.facts import Act
-from app.law.tables import Table, read
+from app.law.tables import Table
 
 ONE_DAY = timedelta(days=1)
-Value = TypeVar("Value")
+_KINDS: dict[str, Kind] = {one: one for one in get_args(Kind)}
 # What a file may say once on top for all its facts; a fact may say otherwise.
 COMMON = ("act", "kind", "in_force", "status", "checked", "known_from")
 
 
-def read_book(folder: Path, acts: Mapping[str, Act]) -> Book:
-    """Return the facts of every file of a folder. Raises: BadLaw naming file, place and reason."""
+def read_book(files: Iterable[Table], acts: Mapping[str, Act]) -> Book:
+    """Return the facts of every file. Raises: BadLaw naming file, place and reason."""
     # keys begin with the name of their file, so that no two files can claim one
-    return Book(fact for file in sorted(folder.glob("*.toml")) for fact in _topic(file, acts))
+    return Book(fact for table in files for fact in _topic(table, acts))
 
 
-def _topic(file: Path, acts: Mapping[str, Act]) -> list[Fact]:
-    table = read(file)
+def _topic(table: Table, acts: Mapping[str, Act]) -> list[Fact]:
     common = {key: table.take(key, object) for key in COMMON if table.has(key)}
     versions: dict[str, Fact] = {}
     facts: list[Fact] = []
     for row in table.tables("facts"):
-        fact = _fact(file.stem, row, common, acts)
+        fact = _fact(table.file.stem, row, common, acts)
         earlier = versions.get(fact.key)
         if earlier:
             facts[facts.index(earlier)] = _ended(earlier, fact, row)
@@ -48,7 +46,7 @@ def _ended(earlier: Fact, later: Fact, row: Table) -> Fact:
 
 def _fact(topic: str, row: Table, common: Mapping[str, Any], acts: Mapping[str, Act]) -> Fact:
     row.default(common)
-    kind = next((one for one in get_args(Kind) if one == row.word("kind")), None)
+    kind = _KINDS.get(row.word("kind"))
     if kind is None:
         raise row.refuse("the kind is unknown")
     fact = Fact(

@@ -15,7 +15,7 @@ from app.law.facts import CalendarEnds, Source, Status, Text
 DayKind = Literal["workday", "weekend", "holiday", "moved", "worked"]
 # The key of the source that says which weekdays are worked where nothing else is said.
 WEEK = "week"
-SATURDAY = 5
+SATURDAY, DAYS_OF_WEEK = 5, 7
 ONE_DAY = timedelta(days=1)
 
 
@@ -111,8 +111,13 @@ class Calendar:
         self._special = {one.day: one for one in special if one.known_until is None}
         self._off = frozenset(d for d, one in self._special.items() if one.kind != "worked")
         self._worked = frozenset(d for d, one in self._special.items() if one.kind == "worked")
-        every = (self.first + n * ONE_DAY for n in range((self.last - self.first).days + 1))
-        self._working = tuple(day for day in every if self.is_working(day))
+        # every working day by its number, in order
+        every = range(self.first.toordinal(), self.last.toordinal() + 1)
+        saturday = (SATURDAY - self.first.weekday()) % DAYS_OF_WEEK
+        sunday = (saturday + 1) % DAYS_OF_WEEK
+        weekends = {*every[saturday::DAYS_OF_WEEK], *every[sunday::DAYS_OF_WEEK]}
+        off, worked = ({day.toordinal() for day in days} for days in (self._off, self._worked))
+        self._working = sorted(set(every) - weekends - off | worked)
 
     def year(self, day: date) -> Year:
         """Return the year of a day. Raises: CalendarEnds."""
@@ -181,18 +186,18 @@ class Calendar:
     def after(self, anchor: date, working_days: int) -> date:
         """Return the nth working day after the anchor, itself not counted. Raises: CalendarEnds."""
         self._known(anchor)
-        at = bisect_right(self._working, anchor) + working_days - 1
+        at = bisect_right(self._working, anchor.toordinal()) + working_days - 1
         if at >= len(self._working):
             raise CalendarEnds(self.last + ONE_DAY, self.first, self.last)
-        return self._working[at] if working_days else anchor
+        return date.fromordinal(self._working[at]) if working_days else anchor
 
     def before(self, anchor: date, working_days: int) -> date:
         """Return the nth working day before the anchor, not itself. Raises: CalendarEnds."""
         self._known(anchor)
-        at = bisect_left(self._working, anchor) - working_days
+        at = bisect_left(self._working, anchor.toordinal()) - working_days
         if at < 0:
             raise CalendarEnds(self.first - ONE_DAY, self.first, self.last)
-        return self._working[at] if working_days else anchor
+        return date.fromordinal(self._working[at]) if working_days else anchor
 
     def count_after(self, anchor: date, working_days: int) -> Count:
         """Return `after` together with its trace."""
@@ -204,8 +209,11 @@ class Calendar:
 
     def working_between(self, first: date, last: date) -> int:
         """Return how many working days lie from `first` to `last`, both included."""
-        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-        return sum(self.is_working(day) for day in days)
+        if first <= last:
+            self._known(first)
+            self._known(last)
+        until = bisect_right(self._working, last.toordinal())
+        return max(0, until - bisect_left(self._working, first.toordinal()))
 
     def _known(self, day: date) -> None:
         if not self.first <= day <= self.last:

@@ -1,17 +1,16 @@
 """Read the cities and places, one file for each region."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from app.law.facts import Text
 from app.law.places import CityFacts, Decision, Distance, Known
-from app.law.tables import Table, read
+from app.law.tables import Table
 
 
-def read_cities(folder: Path) -> tuple[CityFacts, ...]:
+def read_cities(regions: Iterable[Table]) -> tuple[CityFacts, ...]:
     """Return every city of every file. Raises: BadLaw, also for what stands twice."""
-    return tuple(city for file in sorted(folder.glob("*.toml")) for city in _region(read(file)))
+    return tuple(city for region in regions for city in _region(region))
 
 
 def _region(table: Table) -> Iterator[CityFacts]:

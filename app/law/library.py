@@ -1,5 +1,6 @@
 """Load every data file once at start; bad law does not start. After this nothing is read again."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,7 +25,7 @@ from app.law.places import Cities
 from app.law.questions import Question, read_questions
 from app.law.regimes import Regime, read_regimes
 from app.law.statutes import read_acts, read_changes, read_forms, read_items, read_rules, read_terms
-from app.law.tables import read
+from app.law.tables import Parse, Shelf
 
 DATA = Path(__file__).parent / "data"
 
@@ -65,25 +66,28 @@ class Law:
         )
 
 
-def load(folder: Path = DATA) -> Law:
-    """Return the law from a folder of data files.
+def load(folder: Path = DATA, parse: Parse = tomllib.loads) -> Law:
+    """Return the law from a folder of data files, which `parse` turns from TOML into tables.
 
     Raises: BadLaw naming file, place and reason: a fact without citation, status or check date,
     an unknown act, a missing language, versions out of order, a day that stands twice.
     """
-    acts = read_acts(read(folder / "acts.toml"))
-    terms = read_terms(read(folder / "terms.toml"), acts)
+    shelf = Shelf(folder, parse)
+    acts = read_acts(shelf.read("acts.toml"))
+    terms = read_terms(shelf.read("terms.toml"), acts)
     return Law(
         acts=acts,
         terms=terms,
-        forms=read_forms(read(folder / "forms.toml"), acts),
-        items=read_items(read(folder / "items.toml"), acts),
-        rules=read_rules(read(folder / "rules.toml"), acts),
-        book=read_book(folder / "facts", acts),
-        questions=read_questions(read(folder / "questions.toml"), acts, terms),
-        regimes=read_regimes(folder / "regimes", acts),
-        liability=read_liability(read(folder / "liability.toml"), acts),
-        calendar=read_calendar(folder / "calendar"),
-        cities=Cities(read_cities(folder / "places")),
-        changes=read_changes(read(folder / "changes.toml"), acts),
+        forms=read_forms(shelf.read("forms.toml"), acts),
+        items=read_items(shelf.read("items.toml"), acts),
+        rules=read_rules(shelf.read("rules.toml"), acts),
+        book=read_book(shelf.every("facts/*.toml"), acts),
+        questions=read_questions(shelf.read("questions.toml"), acts, terms),
+        regimes=read_regimes(shelf.every("regimes/*.toml"), acts),
+        liability=read_liability(shelf.read("liability.toml"), acts),
+        calendar=read_calendar(
+            shelf.read("calendar/sources.toml"), shelf.every("calendar/[0-9]*.toml")
+        ),
+        cities=Cities(read_cities(shelf.every("places/*.toml"))),
+        changes=read_changes(shelf.read("changes.toml"), acts),
     )

@@ -1,12 +1,11 @@
 """The rules of assemblies as they changed: whole regimes, comparable point by point."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from app.law.facts import Act, NotInForce, Status, Text, spans
-from app.law.tables import Table, read
+from app.law.tables import Table
 
 # The points on which the regimes are compared, in the order in which they are told.
 POINTS = (
@@ -69,9 +68,9 @@ def regime_on(regimes: tuple[Regime, ...], *, on: date) -> Regime:
     return found
 
 
-def read_regimes(folder: Path, acts: Mapping[str, Act]) -> tuple[Regime, ...]:
+def read_regimes(files: Iterable[Table], acts: Mapping[str, Act]) -> tuple[Regime, ...]:
     """Return the regimes, the oldest first. Raises: BadLaw, also for a missing point."""
-    found = [_regime(file.stem, read(file), acts) for file in sorted(folder.glob("*.toml"))]
+    found = [_regime(one.file.stem, one, acts) for one in files]
     return tuple(sorted(found, key=lambda one: one.in_force or one.known_from))
 
 

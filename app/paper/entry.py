@@ -1,6 +1,7 @@
 """The door of a child: named here so that the parent never loads the engine itself."""
 
 import logging
+import tempfile
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
@@ -13,8 +14,12 @@ def _engine() -> Any:
     return import_module("app.paper.render")
 
 
-def begin(fonts: str, style: str) -> None:
-    """Prepare a child. An exception here would kill the whole pool without its cause: log it."""
+def begin(fonts: str, style: str, scratch: str) -> None:
+    """Prepare a child, whose temporary files go into `scratch`.
+
+    An exception here would kill the whole pool without its cause: log it.
+    """
+    tempfile.tempdir = scratch
     try:
         _engine().prepare(fonts, style)
     except Exception:  # noqa: BLE001 - whatever it is, it must be told

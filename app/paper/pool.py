@@ -9,6 +9,7 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pebble import ProcessPool
 
@@ -41,6 +42,7 @@ class SettingRoom:
         self._admitted = threading.BoundedSemaphore(running + WAITING)
         self._lock = threading.Lock()
         self._pool: ProcessPool | None = None
+        self._scratch: TemporaryDirectory[str] | None = None
         self._warm = False
 
     def start(self) -> None:
@@ -75,6 +77,9 @@ class SettingRoom:
                 self._pool.stop()
                 self._pool.join()
                 self._pool = None
+            if self._scratch is not None:
+                self._scratch.cleanup()
+                self._scratch = None
 
     def _schedule(self, documents: Sequence[str]) -> Future[bytes]:
         args = (self.fonts, self.style, list(documents))
@@ -83,12 +88,14 @@ class SettingRoom:
     def _living(self) -> ProcessPool:
         """Return the pool; a new one when there is none or the old one broke."""
         with self._lock:
+            # children are killed, and then cannot remove what the engine wrote: we do
+            self._scratch = self._scratch or TemporaryDirectory(prefix="jiyn-")
             if self._pool is None or not self._pool.active:
                 self._pool = ProcessPool(
                     max_workers=self.running,
                     max_tasks=TASKS,
                     initializer=begin,
-                    initargs=(self.fonts, self.style),
+                    initargs=(self.fonts, self.style, self._scratch.name),
                     context=multiprocessing.get_context("forkserver"),
                 )
             return self._pool

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from sqlalchemy import CursorResult, delete, update
+from sqlalchemy import CursorResult, bindparam, delete, exists, update
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from app.store.session import Transaction
@@ -19,6 +20,40 @@ class Sealed:
     revision: int
     content: bytes
     expires_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case that a living session has open: its wrapped key, and whether a receipt opens it."""
+
+    wrapped_key: bytes
+    case: Sealed
+    kept: bool
+
+
+# asked on every request of a draft: built once, one way to the database
+_OPENED = (
+    select_columns(
+        col(OpenSession.wrapped_key),
+        col(SealedCase.case_id),
+        col(SealedCase.revision),
+        col(SealedCase.content),
+        col(SealedCase.expires_on),
+        exists().where(col(Slot.case_id) == SealedCase.case_id),
+    )
+    .join(SealedCase, col(SealedCase.case_id) == col(OpenSession.case_id))
+    .where(
+        col(OpenSession.session_id) == bindparam("session_id"),
+        col(OpenSession.idle_until) > bindparam("now"),
+        col(OpenSession.ends_at) > bindparam("now"),
+    )
+)
+
+
+def find_opened(db: Transaction, session_id: bytes, *, now: int) -> Opened | None:
+    """Return what a session has open if it is alive at the minute `now`, or nothing."""
+    row = db.connection().execute(_OPENED, {"session_id": session_id, "now": now}).first()
+    return Opened(row[0], Sealed(*row[1:5]), kept=bool(row[5])) if row else None
 
 
 def insert_case(db: Transaction, case: Sealed) -> None:
@@ -77,6 +112,7 @@ def delete_expired_cases(db: Transaction, *, today: date) -> int:
 def insert_slot(db: Transaction, slot: Slot) -> None:
     """Store the wrapped key of a new receipt."""
     db.add(slot)
+    db.flush()  # `find_opened` looks for it past the session
 
 
 def find_slot(db: Transaction, locator: bytes) -> Slot | None:
@@ -92,6 +128,7 @@ def has_slot(db: Transaction, case_id: bytes) -> bool:
 def insert_session(db: Transaction, session: OpenSession) -> None:
     """Store a session."""
     db.add(session)
+    db.flush()  # as for a receipt
 
 
 def find_session(db: Transaction, session_id: bytes, *, now: int) -> OpenSession | None:
@@ -100,10 +137,14 @@ def find_session(db: Transaction, session_id: bytes, *, now: int) -> OpenSession
     return row if row and now < row.idle_until and now < row.ends_at else None
 
 
-def prolong_session(db: Transaction, session: OpenSession, *, idle_until: int) -> None:
-    """Move the end of idleness of a session; its absolute end stays."""
-    session.idle_until = idle_until
-    db.add(session)
+def prolong_session(db: Transaction, session_id: bytes, *, now: int, idle_until: int) -> None:
+    """Move the end of idleness of a session alive at the minute `now`; its absolute end stays."""
+    living = (col(OpenSession.idle_until) > now, col(OpenSession.ends_at) > now)
+    db.connection().execute(
+        update(OpenSession)
+        .where(col(OpenSession.session_id) == session_id, *living)
+        .values(idle_until=idle_until)
+    )
 
 
 def delete_session(db: Transaction, session_id: bytes) -> None:

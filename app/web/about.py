@@ -20,7 +20,7 @@ class AboutPage:
 
 
 @router.get("/{language}/about")
-def about(visit: Visiting) -> Response:
+async def about(visit: Visiting) -> Response:
     """Show who runs this installation."""
     settings = visit.shop.settings
     page = AboutPage(settings.operator, settings.contact, settings.source_url)
@@ -28,12 +28,12 @@ def about(visit: Visiting) -> Response:
 
 
 @router.get("/{language}/privacy")
-def privacy(visit: Visiting) -> Response:
+async def privacy(visit: Visiting) -> Response:
     """Show what is kept and what is not."""
     return visit.page("info/privacy.html", None)
 
 
 @router.get("/{language}/accessibility")
-def accessibility(visit: Visiting) -> Response:
+async def accessibility(visit: Visiting) -> Response:
     """Show the accessibility statement."""
     return visit.page("info/accessibility.html", None)

@@ -63,7 +63,7 @@ def session_token(request: Request, shop: Shop) -> bytes | None:
     return token or None
 
 
-def visit(request: Request) -> Visit:
+async def visit(request: Request) -> Visit:
     """Return the visit. Raises: NoSuchPage for a language that we do not have."""
     shop = shop_of(request)
     language = request.path_params.get("language", "")

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from app.i18n import dates
 from app.i18n.catalog import LANGUAGES, Language, translations
 from app.i18n.cites import cite
+from app.web.spoken import Spoken
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 NAMES: tuple[tuple[Language, str], ...] = (
@@ -51,8 +52,8 @@ class Pages:
         return chosen.render(page=page, frame=frame)
 
 
-def _environment(language: Language, acts: Mapping[str, Mapping[Language, str]]) -> Environment:
-    made = Environment(
+def _environment(language: Language, acts: Mapping[str, Mapping[Language, str]]) -> Spoken:
+    made = Spoken(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -61,7 +62,8 @@ def _environment(language: Language, acts: Mapping[str, Mapping[Language, str]])
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined] # added by the extension
+    made.words = translations(language)
+    made.install_gettext_translations(made.words, newstyle=True)  # type: ignore[attr-defined] # added by the extension
     named = {key: names[language] for key, names in acts.items()}
     made.filters |= _filters(language) | {
         "cite": lambda key: cite(key, language, {k: v for k, v in named.items() if k != LAW}),

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 MAX_BYTES = 256 * 1024
 SECONDS = 15.0
 _TITLES = {400: "Bad Request", 408: "Request Timeout", 413: "Content Too Large"}
+_CODES = {400: "unreadable", 408: "too_slow", 413: "too_large"}
 
 
 class BodyGuard:
@@ -56,7 +57,9 @@ class BodyGuard:
 
     async def _refuse(self, scope: Scope, send: Send, status: int) -> None:
         if scope["path"].startswith("/api/"):
-            problem = {"type": "about:blank", "title": _TITLES[status], "status": status}
+            title = _TITLES[status]
+            problem = {"type": "about:blank", "title": title, "status": status}
+            problem |= {"code": _CODES[status], "detail": f"{title}."}
             told, kind = json.dumps(problem).encode(), b"application/problem+json"
         else:
             told, kind = self.page(scope, status).encode(), b"text/html; charset=utf-8"

@@ -88,7 +88,7 @@ def asked(request: Request) -> Fields:
 
 
 @router.get("/{language}/when")
-def when(visit: Visiting, request: Request) -> Response:
+async def when(visit: Visiting, request: Request) -> Response:
     """Answer when everything needed is there; ask otherwise."""
     fields = asked(request)
     if not any(fields[name] for name in ("day", "month", "year")):

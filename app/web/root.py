@@ -17,14 +17,14 @@ YEAR = "public, max-age=31536000, immutable"
 
 
 @router.get("/")
-def root(request: Request) -> Response:
+async def root(request: Request) -> Response:
     """Send a browser on to the language that it prefers; Kazakh when it names none of ours."""
     language = preferred(request.headers.get("accept-language", ""))
     return RedirectResponse(f"/{language}", status_code=302, headers={"Vary": "Accept-Language"})
 
 
 @router.get("/robots.txt")
-def robots() -> Response:
+async def robots() -> Response:
     """Keep search engines out of what belongs to one person."""
     return PlainTextResponse(
         "User-agent: *\nDisallow: /*/draft\nDisallow: /*/case\nDisallow: /*/feed\n"
@@ -46,7 +46,7 @@ def static(request: Request, name: str) -> Response:
 
 
 @router.get("/healthz")
-def healthz() -> Response:
+async def healthz() -> Response:
     """Say that the process answers."""
     return PlainTextResponse("ok\n")
 

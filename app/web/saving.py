@@ -13,6 +13,7 @@ from app.desk import forgetting, keeping
 from app.desk.fields import Fields
 from app.web import forgery
 from app.web.deps import (
+    NoSuchPage,
     Posted,
     Reading,
     SessionOver,
@@ -40,8 +41,10 @@ class SavePage:
 
 @router.get("/{language}/start/save")
 def save_page(visit: Visiting, request: Request, db: Reading) -> Response:
-    """Ask how the answers are kept."""
+    """Ask how the answers are kept. Raises: NoSuchPage for a form that there is not."""
     fields = asked(request)
+    if fields["form"] and fields["form"] not in FORMS:
+        raise NoSuchPage
     page = _save_page(fields, filled({}), open_draft=_has_draft(visit, db))
     return visit.page("save.html", page)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from app.desk.keeping import Moment, moment_of
+from app.desk.moments import Moment, moment_of
 from app.i18n.catalog import Language, translate
 from app.law.library import Law
 from app.paper.pool import SettingRoom

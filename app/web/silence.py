@@ -7,7 +7,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.desk import keeping
-from app.desk.keeping import KAZAKHSTAN, Case
+from app.desk.keeping import Case
+from app.desk.moments import KAZAKHSTAN
 from app.desk.replying import CHANNELS as WAYS
 from app.desk.replying import read_looked
 from app.desk.tracking import where_it_stands

@@ -9,7 +9,8 @@ from app.cases.moves import Move
 from app.cases.remarks import Remark
 from app.cases.state import REFUSED, Stage
 from app.cases.timeline import Timeline
-from app.desk.keeping import KAZAKHSTAN, Case
+from app.desk.keeping import Case
+from app.desk.moments import KAZAKHSTAN
 from app.desk.tracking import moved
 from app.i18n import dates
 from app.i18n.catalog import counted, mark, plural

@@ -90,7 +90,7 @@ _QUESTIONS: Mapping[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
 
 
 @router.get("/{language}")
-def home(visit: Visiting) -> Response:
+async def home(visit: Visiting) -> Response:
     """Show the start page."""
     law, today = visit.law, visit.moment.today
     registered = registered_on(today, law.calendar)
@@ -116,7 +116,7 @@ def _next_question(fields: Fields) -> str | None:
 
 
 @router.get("/{language}/start")
-def start(visit: Visiting, request: Request) -> Response:
+async def start(visit: Visiting, request: Request) -> Response:
     """Ask the next question, or lead to the road when the form is found."""
     fields = asked(request)
     name = _next_question(fields)
@@ -146,7 +146,7 @@ def _gathering(visit: Visit, name: str, fields: Fields, form: Form) -> Gathering
 
 
 @router.get("/{language}/start/{form}")
-def road(visit: Visiting, form: str) -> Response:
+async def road(visit: Visiting, form: str) -> Response:
     """Show what the form needs, and the earliest day."""
     if form not in FORMS:
         raise NoSuchPage

@@ -121,10 +121,15 @@ TOPICS: Mapping[str, Topic] = {
             "body, through the akimat itself, then go to court; where there is no superior body, "
             "to the court at once."
         ),
-        (
-            (mark("The complaint"), "complaint", ()),
-            (mark("Other roads"), "side_roads", ()),
+        ((mark("The complaint"), "complaint", ()),),
+    ),
+    "other-roads": Topic(
+        mark("Other roads"),
+        mark(
+            "The prosecutor, the Ombudsman and the UN can be turned to as well. Complain in time "
+            "all the same: as we read it, the prosecutor's review stops no term."
         ),
+        ((mark("Beside complaint and court"), "side_roads", ()),),
     ),
     "office": Topic(
         mark("What the akimat owes you"),

@@ -21,6 +21,18 @@ def test_what_was_believed_in_august_2026(client: TestClient) -> None:
     assert client.get(f"{asked}&known=2026-08-20").json()["reply"]["last_day"] == "2026-09-03"
 
 
+def test_a_term_stands_under_the_law_of_its_event(client: TestClient) -> None:
+    past = client.get("/api/v1/deadlines/complaint?from=2024-03-01").json()
+    assert past["on"] == "2024-03-01"
+    to_come = client.get("/api/v1/deadlines/review?from=2026-12-10").json()
+    assert to_come["on"] == "2026-11-24"
+    assert "assumed_forwarding" in to_come["certainty"]["because"]
+    named = client.get("/api/v1/deadlines/complaint?from=2024-03-01&on=2026-01-05").json()
+    assert named["on"] == "2026-01-05"
+    early = client.get("/api/v1/deadlines/review?from=1996-03-01")
+    assert (early.status_code, early.json()["code"]) == (422, "not_in_force")
+
+
 @pytest.mark.parametrize(
     ("path", "code"),
     [

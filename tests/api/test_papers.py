@@ -1,15 +1,20 @@
 """A paper from JSON: the bytes of the samples, and every fault at its pointer."""
 
+import re
 import tomllib
 from copy import deepcopy
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from starlette.testclient import TestClient
 
+from app.api.codes import CODES
+from app.cases.problems import Stop
 from app.paper.editions import FORMS
 from tests.pdf import text_of
 
+ROOT = Path(__file__).parents[2]
 WORDS = "Қасымова Әлия Ерболқызы"
 
 
@@ -36,6 +41,13 @@ def test_a_notification(client: TestClient, rally: dict[str, Any], language: str
 def _without(key: str) -> Any:
     def change(sent: dict[str, Any]) -> None:
         del sent[key]
+
+    return change
+
+
+def _without_inside(*place: str) -> Any:
+    def change(sent: dict[str, Any]) -> None:
+        del sent[place[0]][place[1]]
 
     return change
 
@@ -73,9 +85,16 @@ def _with(value: Any, *place: Any) -> Any:
         (_with("я" * 4001, "purpose"), "/purpose", "too_long"),
         (_with("бір\u202eекі", "purpose"), "/purpose", "direction_marks"),
         (_with([], "funding", "sources"), "/funding/sources", "choose"),
-        (_with("x", "surprise"), "/surprise", "extra_forbidden"),
-        (_with("150", "participants"), "/participants", "int_type"),
-        (_with(None, "form"), "/form", "literal_error"),
+        (_with("x", "surprise"), "/surprise", "unknown_key"),
+        (_with("150", "participants"), "/participants", "wrong_type"),
+        (_with(None, "form"), "/form", "not_a_choice"),
+        (_with(2, "people", 0, "rank"), "/people/0/rank", "unknown_key"),
+        (_without_inside("date", "begin"), "/date/begin", "missing_value"),
+        (_with("19.12.2026", "date", "day"), "/date/day", "not_a_day"),
+        (_with("2026-02-31", "date", "day"), "/date/day", "not_a_day"),
+        (_with(["no_such_code"], "confirmed"), "/confirmed/0", "not_a_choice"),
+        (_with({"hymn": "x"}, "translation"), "/translation/hymn", "unknown_text"),
+        (_with({"a/b": "x"}, "translation"), "/translation/a~1b", "unknown_text"),
     ],
 )
 def test_faults(
@@ -91,6 +110,44 @@ def test_faults(
     assert answer.headers["content-type"] == "application/problem+json"
     found = {(one["pointer"], one["code"]) for one in answer.json()["errors"]}
     assert (pointer, code) in found
+
+
+@pytest.mark.parametrize(("number", "status"), [(None, 200), (1, 200), (2, 422), (0, 422)])
+def test_a_picket_is_one_person(client: TestClient, number: int | None, status: int) -> None:
+    path = FORMS / "notification" / "sample-picket.toml"
+    sent = tomllib.loads(path.read_text(encoding="utf-8"))
+    sent["date"]["day"] = sent["date"]["day"].isoformat()
+    sent["participants"] = number
+    answer = client.post("/api/v1/papers/notification?lang=ru", json=sent)
+    assert answer.status_code == status, answer.text
+    if status == 422:
+        assert answer.json()["errors"] == [
+            {
+                "pointer": "/participants",
+                "code": "picket_of_one",
+                "detail": "Пикет проводит один человек. Если людей больше, это собрание или митинг",
+                "cite": "assemblies-2020:1.10",
+            }
+        ]
+
+
+def test_every_code_is_listed_in_the_description(client: TestClient) -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "app").rglob("*.py"))
+    said = set(re.findall(r'Refused\(\s*\d+, "(\w+)"', sources))
+    said |= set(re.findall(r'_refused\("\w+", "(\w+)"', sources))
+    said |= set(re.findall(r'\bproblem\(\s*\d+, "(\w+)"', sources))
+    assert len(said) > 10
+    assert said <= set(CODES)
+    described = client.get("/api/v1/openapi.json").json()
+    found = described["paths"]["/api/v1/plan"]["get"]["responses"]["422"]["content"]
+    fields = found["application/problem+json"]["schema"]["properties"]
+    assert fields["code"]["enum"] == list(CODES)
+    assert fields["errors"]["anyOf"][0]["items"]["properties"]["code"]["enum"] == list(CODES)
+
+
+def test_what_may_be_confirmed_is_what_the_checks_can_stop() -> None:
+    source = (ROOT / "app" / "cases" / "checks.py").read_text(encoding="utf-8")
+    assert set(re.findall(r'Problem\(\s*"(\w+)", "stops"', source)) == set(get_args(Stop))
 
 
 def test_a_stop_may_be_confirmed_by_its_code(client: TestClient, rally: dict[str, Any]) -> None:

@@ -88,6 +88,18 @@ def test_replies(
     assert set(found["reply"]) == {"last_day", "cite", "certainty", "trace"}
 
 
+def test_a_paper_after_hours_counts_as_the_next_working_day(client: TestClient) -> None:
+    asked = {"procedure": "notification", "handed_in": "2026-12-10", "after_hours": "true"}
+    found = client.get("/api/v1/reply", params=asked).json()
+    assert found["registered_on"] == "2026-12-11"
+    assert found["reply"]["last_day"] == "2026-12-17"
+
+
+def test_an_unknown_city_is_told_without_a_page(client: TestClient) -> None:
+    asked = "/api/v1/plan?form=rally&event_day=2026-12-19&city=Atlantis"
+    assert client.get(asked).json()["errors"][0]["detail"].endswith("Check the spelling")
+
+
 @pytest.mark.parametrize(
     ("query", "code"),
     [

@@ -34,5 +34,5 @@ def own_paper(checkout: Path) -> str | None:
     made = checkout.parent / "own.pdf"
     options = ["--lang", LANGUAGE, "--today", TODAY, "--output", str(made)]
     held = ["env", f"--chdir={checkout}", f"JIYN_BUILD_DIR={ROOT / '.build'}"]
-    run([*held, str(PYTHON), "-m", "app.cli", "render", str(SAMPLE), *options])
+    run([*held, str(PYTHON), "-m", "app", "render", str(SAMPLE), *options])
     return hashlib.sha256(made.read_bytes()).hexdigest()

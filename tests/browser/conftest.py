@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from granian.constants import HTTPModes, Interfaces
 from granian.server.embed import Server
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from starlette.types import ASGIApp
 
 from tests.browser.phone import Inspector, Phone
@@ -69,15 +69,20 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def inspected(chromium: Browser, address: str) -> Iterator[BrowserContext]:
+def inspector(
+    chromium: Browser, address: str, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Iterator[Inspector]:
     """A second context with scripts, for axe alone: our pages have none."""
+    own = tmp_path_factory.getbasetemp()
+    well = (own if worker_id == "master" else own.parent) / "well"
+    well.mkdir(exist_ok=True)
     context = chromium.new_context(base_url=address, viewport={"width": 320, "height": 640})
-    yield context
+    yield Inspector(context, well)
     context.close()
 
 
 @pytest.fixture
-def phone(chromium: Browser, inspected: BrowserContext, address: str) -> Iterator[Phone]:
+def phone(chromium: Browser, inspector: Inspector, address: str) -> Iterator[Phone]:
     """A phone without scripts; when the test is over, no foreign address may have been asked."""
     context = chromium.new_context(
         base_url=address, java_script_enabled=False, viewport={"width": 320, "height": 640}
@@ -85,7 +90,7 @@ def phone(chromium: Browser, inspected: BrowserContext, address: str) -> Iterato
     context.set_default_timeout(15_000)
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
-    yield Phone(context.new_page(), Inspector(inspected))
+    yield Phone(context.new_page(), inspector)
     context.close()
     foreign = [url for url in asked if not url.startswith((address, "data:"))]
     assert foreign == []

@@ -89,8 +89,7 @@ def test_the_road(phone: Phone, form: str, language: str) -> None:
         phone.go(f"/{language}/case/calendar")
         phone.press({"titles": "full"})
         what_happened(phone, language)
-    phone.page.locator(".jiyn-leave button").click()
-    phone.look()
+    phone.tap(".jiyn-leave button")
     phone.go(f"/{language}/draft/purpose")
 
 

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from app.cli import jiyn
+from app.cli import PARTS, command_line
 from app.paper.editions import FORMS
 from tests.pdf import text_of
 
 ROOT = Path(__file__).parents[2]
-RUN = CliRunner()
+RUN, jiyn = CliRunner(), command_line()
 
 
 def test_plan_for_people_and_as_json() -> None:
@@ -27,14 +27,32 @@ def test_plan_for_people_and_as_json() -> None:
     )
     assert words.exit_code == 0
     assert "четверг, 10 декабря 2026" in words.output
-    assert "статья 10, пункт 1" in words.output
+    assert "Закон, статья 10, пункт 1" in words.output
     data = RUN.invoke(jiyn, ["plan", "rally", "2026-12-19", "--today", "2026-11-22", "--json"])
     assert json.loads(data.output)["file"]["last_day"] == "2026-12-10"
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_every_command_stands_where_it_is_looked_for(name: str) -> None:
+    found = RUN.invoke(command_line(name), [name, "--help"])
+    assert found.exit_code == 0, found.output
+    assert name in found.output
+
+
+def test_a_paper_loads_neither_database_nor_server() -> None:
+    heavy = "{'sqlalchemy', 'granian', 'fastapi'}"
+    script = f"import sys; import app.cli; app.cli.command_line('render'); print({heavy} & set(sys.modules))"
+    found = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True
+    )
+    assert found.stdout == b"set()\n"
 
 
 def test_reply_as_json() -> None:
     data = RUN.invoke(jiyn, ["reply", "notification", "2026-12-05", "--json"])
     assert json.loads(data.output)["registered_on"] == "2026-12-07"
+    late = ["reply", "notification", "2026-12-10", "--after-hours", "--json"]
+    assert json.loads(RUN.invoke(jiyn, late).output)["registered_on"] == "2026-12-11"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +106,7 @@ def test_serve_makes_keys_migrates_answers_and_holds_its_folder(tmp_path: Path) 
         port = free.getsockname()[1]
     folder = tmp_path / "data"
     environment = {**os.environ, "JIYN_DATA_DIR": str(folder), "JIYN_SETTERS": "1"}
-    command = [sys.executable, "-m", "app.cli", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
     server = subprocess.Popen(
         command,
         cwd=ROOT,

@@ -15,7 +15,8 @@ from app.cases.case import Content
 from app.cases.events import Event
 from app.desk import calendars, forgetting, keeping
 from app.desk.calendars import NoSuchFeed
-from app.desk.keeping import Case, moment_of
+from app.desk.keeping import Case
+from app.desk.moments import moment_of
 from app.law.library import Law
 from app.store.session import Database, Transaction, migrate
 from tests.test_feed import HOSTILE, PROPERTIES, strict, unfolded

@@ -10,7 +10,8 @@ import pytest
 from app.cases.answers import Answers, Person, Purpose, When
 from app.cases.case import Content
 from app.desk import forgetting, keeping
-from app.desk.keeping import Moment, NoSuchCase, Stale, moment_of
+from app.desk.keeping import NoSuchCase, Stale
+from app.desk.moments import Moment, moment_of
 from app.law.library import load
 from app.store.session import Database, migrate
 from app.vault import receipt as receipts

@@ -255,7 +255,10 @@ def test_a_body_of_two_megabytes(drafting: Walker) -> None:
     assert 'lang="kk"' in drafting.answer.text
 
 
-@pytest.mark.parametrize("path", ["/de", "/KK", "/kk/draft/nothing", "/kz/when", "/kk/start/ball"])
+@pytest.mark.parametrize(
+    "path",
+    ["/de", "/KK", "/kk/draft/nothing", "/kz/when", "/kk/start/ball", "/kk/start/save?form=xyz"],
+)
 def test_a_wrong_address(service: ASGIApp, path: str) -> None:
     walker = Walker(service, "kk")
     answer = walker.client.get(path)

@@ -41,6 +41,14 @@ def test_kinds_of_days(calendar: Calendar, day: date, kind: str, *, working: boo
     assert found.sources
 
 
+def test_working_days_between_two_days(calendar: Calendar) -> None:
+    assert calendar.working_between(date(2026, 12, 14), date(2026, 12, 18)) == 4
+    assert calendar.working_between(date(2026, 12, 19), date(2026, 12, 20)) == 0
+    assert calendar.working_between(date(2028, 1, 1), date(2027, 12, 31)) == 0
+    with pytest.raises(CalendarEnds):
+        calendar.working_between(date(2027, 12, 31), date(2028, 1, 1))
+
+
 def test_each_day_of_eight_years_agrees_with_another_source(calendar: Calendar) -> None:
     other = holidays.country_holidays("KZ", years=range(2019, 2027))
     day, different = date(2019, 1, 1), []

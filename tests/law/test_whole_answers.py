@@ -212,7 +212,7 @@ def test_a_review(law: Law) -> None:
         20,
         "working_days",
         "appk:99",
-        Certainty("disputed", ("disputed_review_start",)),
+        Certainty("disputed", ("disputed_review_start", "assumed_forwarding")),
         {"from_the_superior": D(2026, 10, 2), "from_the_akimat": D(2026, 9, 29)},
     )
     assert claim_after_silence_by(D(2026, 9, 1), law, on=ON).counted_from == D(2026, 9, 29)
@@ -220,8 +220,11 @@ def test_a_review(law: Law) -> None:
     assert sooner.last_day == D(2026, 10, 29)
     late = review_by(D(2026, 12, 10), law, on=ON)
     assert late.certainty == Certainty(
-        "provisional", ("calendar_provisional:2027", "disputed_review_start")
+        "provisional",
+        ("calendar_provisional:2027", "disputed_review_start", "assumed_forwarding"),
     )
+    told_day = review_by(D(2026, 9, 1), law, on=ON, forwarded_on=D(2026, 9, 2))
+    assert told_day.certainty == Certainty("disputed", ("disputed_review_start",))
 
 
 def test_a_complaint_against_an_act_that_does_not_say_how(law: Law) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import tempfile
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -163,6 +164,17 @@ def test_a_child_fetches_nothing(room: SettingRoom, html: str) -> None:
     text = text_of(pdf)
     assert "root:" not in text
     assert len(PdfReader(BytesIO(pdf)).attachments) == 0
+
+
+def test_nothing_stays_in_the_temporary_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    short = SettingRoom(FONTS, running=1)
+    short.start()
+    assert list(tmp_path.glob("jiyn-*/weasyprint-*"))
+    short.stop()
+    assert [one for one in tmp_path.iterdir() if not one.name.startswith("pymp-")] == []
 
 
 def test_words_of_people_stay_words(room: SettingRoom, law: Law) -> None:

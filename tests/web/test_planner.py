@@ -30,6 +30,12 @@ def test_one_reading_alone(service: ASGIApp) -> None:
     assert "Wednesday 2 December" in text
 
 
+def test_a_second_attempt_that_is_past_says_what_follows(service: ASGIApp) -> None:
+    text = asked(service, "rally", "2026-12-07")
+    assert "There is time" in text
+    assert "This day is past: there may be no time left for a corrected paper." in text
+
+
 @pytest.mark.parametrize("form", ["rally", "demonstration"])
 def test_a_late_paper_promises_nothing(service: ASGIApp, form: str) -> None:
     text = asked(service, form, "2026-11-27")

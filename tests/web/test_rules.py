@@ -68,6 +68,7 @@ def test_any_term_and_its_memo(walker: Walker) -> None:
     assert walker.status == 200
     assert "18 қаңтар 2027, дүйсенбі" in walker.page.heading
     assert "13 қаңтар 2027" in walker.page.text
+    assert "болжаммен алынды: әкімдік оны үш жұмыс күні ішінде" in walker.page.text
     links = [one for one in walker.page.links if "memo" in one]
     assert len(links) == 2
     for link, words in zip(links, ("мерзімнің соңғы күні", "последний день срока"), strict=True):

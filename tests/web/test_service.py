@@ -12,6 +12,7 @@ from app.main import guarded
 from app.settings import Settings
 from app.web.guard import BodyGuard
 from app.web.headers import HEADERS
+from app.web.topics import TOPICS
 from tests.journeys.test_papers import begun
 from tests.walker import Walker
 
@@ -60,18 +61,36 @@ def test_no_other_file_is_served(client: TestClient, name: str) -> None:
     assert client.get(f"/static/{name}").status_code == 404
 
 
-def test_pages_are_small(client: TestClient) -> None:
-    for path in (
-        "/kk",
-        "/kk/when",
-        "/kk/start",
-        "/kk/privacy",
-        "/kk/when?form=rally&day=2026-12-19",
-    ):
-        packed = int(
-            client.get(path, headers={"accept-encoding": "gzip"}).headers["content-length"]
-        )
-        assert packed <= 5_120, (path, packed)
+SMALL = (
+    "",
+    "/when",
+    "/start",
+    "/start/save",
+    "/about",
+    "/privacy",
+    "/accessibility",
+    "/changes",
+    "/forms",
+    "/return",
+    "/places/750000000",
+    "/rules",
+    *(f"/rules/{topic}" for topic in TOPICS),
+    "/rules/consequences",
+    "/rules/history",
+    "/rules/questions",
+    "/terms",
+    "/terms?term=review&day=2026-12-10",
+    "/when?form=rally&day=2026-12-19",
+    "/when?form=picket&day=2027-01-09",
+)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("path", SMALL)
+def test_pages_are_small(client: TestClient, language: str, path: str) -> None:
+    answer = client.get(f"/{language}{path}", headers={"accept-encoding": "gzip"})
+    assert answer.status_code == 200
+    assert int(answer.headers["content-length"]) <= 5_120
 
 
 def test_the_root_follows_the_browser(client: TestClient) -> None:

@@ -1,0 +1,68 @@
+"""`jiyn serve`: the service. Only its worker loads the application, this supervisor does not."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces, Loops
+from granian.http import HTTP1Settings
+
+from app.cli.options import fail
+from app.settings import Settings
+
+part = typer.Typer()
+
+
+@part.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="the address to listen on")] = None,
+    port: Annotated[int | None, typer.Option(help="the port to listen on")] = None,
+) -> None:
+    """Serve the pages and the interface until told to stop."""
+    for name, value in (("JIYN_HOST", host), ("JIYN_PORT", port)):
+        if value is not None:
+            os.environ[name] = str(value)  # the workers are processes of their own and read it
+    settings = Settings()
+    with _only_one(settings.data_dir):
+        _serve(settings)
+
+
+def _serve(settings: Settings) -> None:
+    server = Granian(
+        "app.main:create_service",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.ASGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        loop=Loops.uvloop,
+        backlog=4096,
+        backpressure=4096,
+        respawn_failed_workers=True,
+        respawn_interval=0.2,
+        workers_kill_timeout=10,
+        log_access=False,
+        # also how long an idle connection is kept
+        http1_settings=HTTP1Settings(header_read_timeout=8_000, max_buffer_size=16_384),
+    )
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    typer.echo(f"Jiyn: http://{shown}:{settings.port}")
+    server.serve()
+
+
+@contextmanager
+def _only_one(folder: Path) -> Iterator[None]:
+    """Hold the data folder: two servers could share a port, and a database, without any error."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise fail(f"another Jiyn works with {folder}") from error
+        yield
