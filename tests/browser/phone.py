@@ -101,7 +101,8 @@ class Phone:
         self.picture(self.page.viewport_size or {})
         width = self.page.evaluate("document.documentElement.scrollWidth")
         assert width <= (self.page.viewport_size or {"width": 0})["width"], f"{url} is {width} wide"
-        assert self.inspector.violations(html) == [], url
+        found = self.inspector.violations(html)
+        assert found == [], f"{url}: {found}"
 
     def picture(self, size: Mapping[str, int]) -> None:
         """Keep a picture of the page where pictures are wanted."""
