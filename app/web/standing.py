@@ -44,7 +44,7 @@ ACTIONS: Mapping[Stage, tuple[str, str]] = {
     "consented": (mark("Sheet for the day"), "/case/day"),
     "agreed": (mark("Sheet for the day"), "/case/day"),
     "agreed_with_limits": (mark("What may not be brought"), "/case/day/participants"),
-    "refused": (mark("File again"), "/case/refile"),
+    "refused": (mark("What can be argued, and both ways"), "/case/refusal"),
     "partly_refused": (mark("What remains"), "/case/partly"),
     "silent": (mark("Check and rely on silence"), "/case/silence"),
     "silence_is_refusal": (mark("What to do now"), "/case/silence"),
@@ -197,7 +197,10 @@ def _remark(visit: Visit, one: Remark) -> Notice:
     )
 
 
-_APPEAL = ("/rules/appeal", mark("Complain: how, where and until when"))
+_APPEALS = (
+    ("/case/refusal", mark("What can be argued, and both ways")),
+    ("/rules/appeal", mark("Complain: how, where and until when")),
+)
 # What else can be done, where it is not what is next.
 _WAYS = (
     ("/case/refile", mark("File again for another day")),
@@ -208,5 +211,5 @@ _WAYS = (
 
 def _ways(visit: Visit, stage: Stage) -> tuple[tuple[str, str], ...]:
     taken = ACTIONS.get(stage, _RECORD)[1]
-    ways = (_APPEAL, *_WAYS) if stage in REFUSED | {"suspended", "stopped"} else _WAYS
+    ways = (*_APPEALS, *_WAYS) if stage in REFUSED | {"suspended", "stopped"} else _WAYS
     return tuple((visit.address(path), visit.words(words)) for path, words in ways if path != taken)

@@ -131,6 +131,7 @@ def test_a_proposal_ignored(organiser: Organiser, files: dict[str, Path]) -> Non
     organiser.phone.press({"choice": "disagree"})
     organiser.phone.press({"words": "Too short for our programme."})
     organiser.records("refused", grounds=["assemblies-2020:14.1.10"], reasoned="no", noted="no")
+    organiser.at("/case/refusal")
     organiser.at("/case/refile")
     organiser.phone.press()
     assert organiser.phone.page.url.endswith("/receipt")

@@ -307,3 +307,27 @@ def test_more_events_than_a_case_holds(filing: Organiser) -> None:
     brought(filing, file)
     record(filing, "note", 2, words="тағы бір")
     assert (filing.status, list(filing.faults)) == (422, ["day"])
+
+
+def test_a_refusal_weighed(filing: Organiser) -> None:
+    record(filing, "registered", 2, **REGISTERED)
+    assert filing.go("/case/refusal").path == "/case"
+    filing.comes(8)
+    grounds = ["assemblies-2020:14.1.4", "assemblies-2020:14.1.10", "assemblies-2020:14.1.3"]
+    record(filing, "refused", 8, grounds=grounds, noted="no", words="Орын бос емес <b>")
+    filing.go("/case/refusal")
+    text = " ".join(filing.page.text.split())
+    # the count of the filing, the proposal that did not come, a threat without facts
+    assert "қатаң оқылымда да үлгергенсіз" in text
+    assert "Олар алдымен басқа орын немесе уақыт ұсынуға тиіс еді" in text
+    assert "Қатер жалпы сөзбен емес" in text
+    assert text.count("Бұзылған") == 3
+    assert "Осы күнге қайта тіркетудің соңғы күні: 10 желтоқсан, бейсенбі" in text
+    assert "Орын бос емес <b>" in filing.page.text
+
+
+def test_a_refusal_without_grounds(filing: Organiser) -> None:
+    record(filing, "registered", 2, **REGISTERED)
+    record(filing, "refused", 2)
+    filing.go("/case/refusal")
+    assert "Заңда он негіз бар" in filing.page.text
