@@ -331,3 +331,14 @@ def test_a_refusal_without_grounds(filing: Organiser) -> None:
     record(filing, "refused", 2)
     filing.go("/case/refusal")
     assert "Заңда он негіз бар" in filing.page.text
+
+
+def test_an_entry_that_did_not_happen_is_struck(filing: Organiser) -> None:
+    record(filing, "registered", 2, **REGISTERED)
+    record(filing, "agreed", 2)
+    assert filing.page.heading == "Әкімдік келісті"
+    filing.go(links_to(filing, "happened/agreed?corrects=2")[0]).send(form=1)
+    assert filing.page.heading == "Тіркелді: енді әкімдік жауап беруі керек"
+    assert "Сызылды, бұл болмаған: Әкімдік келісті" in filing.page.text
+    events = filing.client.get("/kk/case/data.json").json()["content"]["events"]
+    assert [one["kind"] for one in events] == ["registered", "agreed", "note"]
