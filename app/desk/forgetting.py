@@ -2,6 +2,7 @@
 
 from app.desk.keeping import Case
 from app.desk.moments import Moment
+from app.store import answered
 from app.store import cases as stored
 from app.store.session import Transaction
 from app.vault import seal
@@ -22,10 +23,14 @@ def delete(db: Transaction, case: Case, *, moment: Moment) -> None:
 
 
 def forget(db: Transaction, *, moment: Moment) -> int:
-    """Destroy what has outlived its use: dead sessions, the cases only they opened, old cases."""
+    """Destroy what has outlived its use; return how much it was.
+
+    Dead sessions, the cases that only they opened, old cases, answers kept for a repeat.
+    """
     left = set(stored.delete_dead_sessions(db, now=moment.minute))
     lost = _destroy_unreachable(db, left, moment=moment)
-    return lost + stored.delete_expired_cases(db, today=moment.today)
+    old = answered.delete_old(db, now=moment.minute)
+    return lost + old + stored.delete_expired_cases(db, today=moment.today)
 
 
 def _destroy_unreachable(db: Transaction, cases: set[bytes], *, moment: Moment) -> int:

@@ -55,13 +55,27 @@ class Case:
 def begin(
     db: Transaction, content: Content, pepper: bytes, *, law: Law, moment: Moment
 ) -> tuple[bytes, Case]:
-    """Make a case that only this browser can open; return its session token and the case.
+    """Make a case that only this browser can open; return its session token and the case."""
+    case = _fresh(content, law, moment)
+    stored.insert_case(db, _sealed(case))
+    return _open_session(db, case, pepper, moment=moment), case
 
-    Whatever the content brings from another case, no receipt opens this one and no calendar has
-    seen it yet.
-    """
+
+def issue(
+    db: Transaction, content: Content, pepper: bytes, *, law: Law, moment: Moment
+) -> tuple[str, Case]:
+    """Make a case that is kept; return its receipt, which is told this once, and the case."""
+    case = _fresh(content, law, moment)
+    end = expires_on(content.answers, today=moment.today)
+    case = replace(case, kept=True, expires_on=end)
+    stored.insert_case(db, _sealed(case))
+    return _add_receipt(db, case, pepper), case
+
+
+def _fresh(content: Content, law: Law, moment: Moment) -> Case:
+    """Return a new case: no receipt of another one opens it, and no calendar has seen it yet."""
     fresh = replace(content, number=_number(), receipt="", published=Published(), feed=None)
-    case = Case(
+    return Case(
         case_id=seal.new_id(),
         key=seal.new_key(),
         revision=1,
@@ -69,8 +83,6 @@ def begin(
         kept=False,
         expires_on=moment.today + timedelta(days=1),
     )
-    stored.insert_case(db, _sealed(case))
-    return _open_session(db, case, pepper, moment=moment), case
 
 
 def by_session(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> Case:
@@ -87,6 +99,12 @@ def by_receipt(
     db: Transaction, receipt: str, pepper: bytes, *, moment: Moment
 ) -> tuple[bytes, Case]:
     """Open a case by its receipt; return a new session token and the case. Raises: NoSuchCase."""
+    case = opened(db, receipt, pepper)
+    return _open_session(db, case, pepper, moment=moment), case
+
+
+def opened(db: Transaction, receipt: str, pepper: bytes) -> Case:
+    """Open a case by its receipt for this once, without a session. Raises: NoSuchCase."""
     slot = stored.find_slot(db, seal.locator(receipt, pepper))
     if slot is None:
         raise NoSuchCase
@@ -95,8 +113,7 @@ def by_receipt(
     found = stored.find_case(db, slot.case_id)
     if found is None:
         raise NoSuchCase
-    case = _unsealed(found, key, kept=True)
-    return _open_session(db, case, pepper, moment=moment), case
+    return _unsealed(found, key, kept=True)
 
 
 def save(db: Transaction, case: Case, content: Content, *, law: Law, moment: Moment) -> Case:
@@ -133,6 +150,12 @@ def keep(db: Transaction, case: Case, pepper: bytes, *, moment: Moment) -> Case:
     """
     if case.content.receipt:
         return case
+    content = replace(case.content, receipt=_add_receipt(db, case, pepper))
+    return _store(db, replace(case, kept=True), content, moment=moment)
+
+
+def _add_receipt(db: Transaction, case: Case, pepper: bytes) -> str:
+    """Store the key of a case under a new receipt, and return the receipt."""
     receipt, slot_id = receipts.make(), seal.new_id()
     slot = Slot(
         locator=seal.locator(receipt, pepper),
@@ -143,8 +166,7 @@ def keep(db: Transaction, case: Case, pepper: bytes, *, moment: Moment) -> Case:
     under = seal.receipt_key(receipt, slot_id, pepper)
     slot.wrapped_key = seal.wrap(case.key, under, context=_of_slot(slot))
     stored.insert_slot(db, slot)
-    content = replace(case.content, receipt=receipt)
-    return _store(db, replace(case, kept=True), content, moment=moment)
+    return receipt
 
 
 def confirm(db: Transaction, case: Case, typed: str, *, moment: Moment) -> bool:

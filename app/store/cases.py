@@ -9,7 +9,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from app.store.session import Transaction
-from app.store.tables import Canary, Feed, OpenSession, SealedCase, Slot, Tombstone
+from app.store.tables import Answered, Canary, Feed, OpenSession, SealedCase, Slot, Tombstone
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,13 @@ def replace_content(db: Transaction, case: Sealed, *, over: int) -> bool:
 
 
 def delete_case(db: Transaction, case_id: bytes, *, today: date) -> None:
-    """Destroy a case with its keys, sessions and feed, and remember only its hash."""
+    """Destroy a case with its keys, sessions and feed, and remember only its hash.
+
+    A request that it answered stays known as done, so that a late repeat has no effect.
+    """
+    db.connection().execute(
+        update(Answered).where(col(Answered.case_id) == case_id).values(case_id=b"", answer=b"")
+    )
     for table in (Feed, OpenSession, Slot, SealedCase):
         db.connection().execute(delete(table).where(col(table.case_id) == case_id))
     db.merge(Tombstone(case_sha256=sha256(case_id).digest(), deleted_on=today))

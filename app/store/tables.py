@@ -70,6 +70,21 @@ class Feed(Table, table=True):
     sheet: bytes
 
 
+class Answered(Table, table=True):
+    """A request that may come again: by its keyed hash, with its answer sealed under its own key.
+
+    The answer and `case_id` are empty when the case is gone: what is left has no effect any more.
+    """
+
+    __tablename__ = "answered"
+
+    request_id: bytes = Field(primary_key=True)
+    case_id: bytes = Field(index=True)
+    digest: bytes
+    answer: bytes
+    kept_until: int = Field(index=True)
+
+
 class Tombstone(Table, table=True):
     """A deleted case by its hash, so that a restored backup does not bring it back."""
 

@@ -2,7 +2,7 @@
 
 XChaCha20-Poly1305 seals; keyed BLAKE2b derives. Associated data is length-prefixed, so that a box
 moved to another case, slot or revision does not open. Source: docs/decisions/0004-sealed-case.md;
-for the sheets of calendar feeds 0010-calendar-feed.md.
+for the sheets of calendar feeds 0010-calendar-feed.md, for answers 0012-one-effect.md.
 """
 
 import secrets
@@ -72,6 +72,21 @@ def feed_key(token: bytes, pepper: bytes) -> bytes:
     return _derive(token, pepper, b"feed-key")
 
 
+def request_id(key: str, receipt: str, pepper: bytes) -> bytes:
+    """Return the 32 bytes under which a request is known by its idempotency key and receipt."""
+    return _derive(_bound((receipt.encode(), key.encode())), pepper, b"request")
+
+
+def request_key(key: str, receipt: str, pepper: bytes) -> bytes:
+    """Return the key that a request's own key gives: it opens the answer, never the case."""
+    return _derive(_bound((receipt.encode(), key.encode())), pepper, b"request-key")
+
+
+def digest(asked: bytes, key: bytes) -> bytes:
+    """Return what tells two requests apart; without the key nobody can try out what was asked."""
+    return _derive(asked, key, b"asked")
+
+
 def calendar_seed(key: bytes) -> bytes:
     """Return what the names of a case's calendar entries come from; it leads back to no key."""
     return _derive(b"", key, b"calendar")
@@ -110,6 +125,16 @@ def seal_sheet(plain: bytes, key: bytes, *, case_id: bytes, feed_id: bytes) -> b
 def unseal_sheet(box: bytes, key: bytes, *, case_id: bytes, feed_id: bytes) -> bytes:
     """Return the sheet that was sealed for this case and address. Raises: Unopened."""
     return _plain(_open(box, key, b"feed", case_id, feed_id))
+
+
+def seal_answer(plain: bytes, key: bytes, *, request_id: bytes) -> bytes:
+    """Return an answer sealed for the repeats of this request, padded to blocks of 4 KiB."""
+    return _close(_padded(plain), key, b"answer", request_id)
+
+
+def unseal_answer(box: bytes, key: bytes, *, request_id: bytes) -> bytes:
+    """Return the answer that was sealed for this request. Raises: Unopened."""
+    return _plain(_open(box, key, b"answer", request_id))
 
 
 def canary(pepper: bytes) -> bytes:
