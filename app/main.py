@@ -15,11 +15,12 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
+from app.api import calendars as api_calendars
+from app.api import case_files, case_papers, cases, happenings, plans
 from app.api import deadlines as api_deadlines
 from app.api import law as api_law
 from app.api import papers as api_papers
 from app.api import places as api_places
-from app.api import plans
 from app.api import timeline as api_timeline
 from app.api.deps import Counter
 from app.api.problems import RESPONSES
@@ -112,6 +113,21 @@ PAGES = (
 )
 
 
+OPERATIONS = (
+    plans,
+    api_papers,
+    api_law,
+    api_deadlines,
+    api_timeline,
+    api_places,
+    cases,
+    happenings,
+    case_papers,
+    api_calendars,
+    case_files,
+)
+
+
 class NotReady(Exception):
     """The service must not start: what is missing is said in the message."""
 
@@ -145,8 +161,8 @@ def create_app(
         lifespan=_life,
     )
     app.state.shop = shop
-    app.state.counter = Counter(law, shop.room, clock)
-    for part in (plans, api_papers, api_law, api_deadlines, api_timeline, api_places):
+    app.state.counter = Counter(law, shop.room, clock, shop.database, shop.pepper, settings.https)
+    for part in OPERATIONS:
         app.include_router(part.router, prefix="/api/v1", responses=RESPONSES)
     for part in PAGES:
         app.include_router(part.router, include_in_schema=False)

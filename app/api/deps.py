@@ -1,4 +1,4 @@
-"""What the interface works with: the law, the setting room and the clock of the service."""
+"""What the interface works with: law, setting room, clock and, for cases, the database."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Request
 from pydantic import BeforeValidator
 
-from app.desk.moments import moment_of
+from app.desk.moments import Moment, moment_of
 from app.desk.shapes import iso_day
 from app.law.library import Law
 from app.paper.pool import SettingRoom
+from app.store.session import Database
 
 Language = Literal["kk", "ru", "en"]
 IsoDay = Annotated[date, BeforeValidator(iso_day)]
@@ -25,11 +26,18 @@ class Counter:
     law: Law
     room: SettingRoom
     clock: Callable[[], datetime]
+    database: Database
+    pepper: bytes
+    https: bool
+
+    def moment(self) -> Moment:
+        """Return now, and the day it is in Kazakhstan."""
+        return moment_of(self.clock())
 
     @property
     def today(self) -> date:
         """The day that it is in Kazakhstan."""
-        return moment_of(self.clock()).today
+        return self.moment().today
 
 
 async def counter_of(request: Request) -> Counter:

@@ -10,6 +10,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from app.api.codes import CODES, of_shape
+from app.desk.keeping import NoSuchCase, Stale
+from app.desk.once import KeyReused
+from app.i18n.catalog import LANGUAGES, Language, preferred
 from app.i18n.problems import fault
 from app.law.facts import CalendarEnds, NotInForce
 from app.paper.pool import Busy, NotMade
@@ -62,6 +65,14 @@ def problem(
     return JSONResponse(told, status_code=status, media_type="application/problem+json")
 
 
+def language_of(request: Request) -> Language:
+    """Return the language of the words: `lang`, else the one that Accept-Language prefers."""
+    asked = request.query_params.get("lang", "")
+    found = next((one for one in LANGUAGES if one == asked), None)
+    header = request.headers.get("accept-language", "")
+    return found or (preferred(header) if header else "en")
+
+
 def _schema() -> dict[str, Any]:
     """Return the schema of a problem in one piece: references would look for it elsewhere."""
     whole = Problem.model_json_schema()
@@ -82,11 +93,27 @@ MISSING: dict[int | str, dict[str, Any]] = {
 BUSY: dict[int | str, dict[str, Any]] = {
     503: {"description": "Too many papers are being made; try again.", "content": _SCHEMA}
 }
+CASE: dict[int | str, dict[str, Any]] = {
+    404: {"description": "No case opens with this receipt.", "content": _SCHEMA},
+    412: {
+        "description": "The case was changed since the revision of If-Match.",
+        "content": _SCHEMA,
+    },
+}
+CONFLICT: dict[int | str, dict[str, Any]] = {
+    409: {"description": "The case is not so far, or not so any more.", "content": _SCHEMA}
+}
+GUARDED: dict[int | str, dict[str, Any]] = {
+    428: {"description": "If-Match must say which revision was read.", "content": _SCHEMA}
+}
 _TITLES = {
     400: "Bad Request",
     404: "Not Found",
     405: "Method Not Allowed",
+    409: "Conflict",
+    412: "Precondition Failed",
     422: "Unprocessable Content",
+    428: "Precondition Required",
     500: "Internal Server Error",
     503: "Service Unavailable",
 }
@@ -129,6 +156,21 @@ def _http(_request: Request, error: Exception) -> Response:
     return problem(refused.status_code, "http", str(refused.detail))
 
 
+def _no_such_case(request: Request, _error: Exception) -> Response:
+    return problem(404, "no_such_case", fault(language_of(request), "no_such_case", "", {}))
+
+
+def _stale(request: Request, _error: Exception) -> Response:
+    return problem(412, "stale", fault(language_of(request), "stale", "", {}))
+
+
+def _key_reused(request: Request, _error: Exception) -> Response:
+    code = "idempotency_key_reused"
+    detail = fault(language_of(request), code, "", {})
+    at = {"parameter": "Idempotency-Key", "code": code, "detail": detail}
+    return problem(422, code, detail, [at])
+
+
 def _busy(_request: Request, _error: Exception) -> Response:
     answer = problem(503, "busy", "Too many papers are being made just now; try again.")
     answer.headers["Retry-After"] = "10"
@@ -151,6 +193,9 @@ def add_to(app: FastAPI) -> None:
         HTTPException: _http,
         Busy: _busy,
         NotMade: _not_made,
+        NoSuchCase: _no_such_case,
+        Stale: _stale,
+        KeyReused: _key_reused,
         Exception: _broken,
     }
     for kind, answer in ours.items():

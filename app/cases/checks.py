@@ -20,6 +20,7 @@ from app.law.procedure import begins_too_early, ends_too_late, picket_too_long
 
 LAW = "assemblies-2020"
 ADULT = 18
+IIN = 12
 INCOMPLETE = f"{LAW}:14.1.5"
 
 
@@ -166,7 +167,9 @@ def _people(answers: Answers, _law: Law, today: date) -> Iterator[Problem]:
     if any(times > 1 for times in numbers.values()):
         yield Problem("same_person", "warns", step="organisers", cite=f"{LAW}:14.1.6")
     for one in answers.people:
-        if one.kind == "citizen" and one.number and not _of_age(one.number, today):
+        # a file that was taken over may hold anything in its place
+        iin = one.kind == "citizen" and len(one.number) == IIN and one.number.isdecimal()
+        if iin and not _of_age(one.number, today):
             yield Problem("under_age", "stops", "number", "organisers", f"{LAW}:1.4")
     by_hand = sorted({field for one in answers.people for field in one.by_hand})
     if by_hand:

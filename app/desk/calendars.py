@@ -25,15 +25,15 @@ class NoSuchFeed(Exception):
 
 def subscribe(
     db: Transaction, case: Case, pepper: bytes, law: Law, *, full: bool, moment: Moment
-) -> str:
-    """Give a case a feed in place of the one it had; return the token of its address.
+) -> tuple[str, Case]:
+    """Give a case a feed in place of the one it had; return the token of its address and the case.
 
     The token is returned this once: the case keeps only what the feed is sealed with.
     """
     token = seal.new_key()
     made = Feed(seal.feed_id(token, pepper).hex(), seal.feed_key(token, pepper).hex(), full=full)
-    keeping.save(db, case, replace(case.content, feed=made), law=law, moment=moment)
-    return base64.urlsafe_b64encode(token).decode().rstrip("=")
+    saved = keeping.save(db, case, replace(case.content, feed=made), law=law, moment=moment)
+    return base64.urlsafe_b64encode(token).decode().rstrip("="), saved
 
 
 def unsubscribe(db: Transaction, case: Case, law: Law, *, moment: Moment) -> None:

@@ -49,7 +49,11 @@ def _whole(told: dict[str, Any]) -> tuple[Content | None, tuple[Problem, ...]]:
     except (ValidationError, ValueError):
         return _refused("import_unreadable")
     changed = first_changed(content.events, content.hashes)
-    if told.get("sha256") != _digest(inside) or changed or len(content.events) > MOST_EVENTS:
+    count = len(content.events)
+    impossible = count > MOST_EVENTS or any(
+        not 0 <= one.corrects <= count for one in content.events
+    )
+    if told.get("sha256") != _digest(inside) or changed or impossible:
         return _refused("import_changed")
     return content, ()
 

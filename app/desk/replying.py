@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import get_args
+from typing import Literal, get_args
 
 from app.cases.case import Reply
 from app.cases.events import Channel, Choice
@@ -10,7 +10,8 @@ from app.cases.letters import Looked
 from app.desk.fields import Fields, Read, Reading, done
 
 # The five ways of article 11.2 (13.2).
-CHANNELS: tuple[Channel, ...] = ("hand", "post", "e_document", "email", "phone")
+Way = Literal["hand", "post", "e_document", "email", "phone"]
+CHANNELS: tuple[Channel, ...] = get_args(Way)
 
 
 def read_reply(fields: Fields) -> Read[Reply]:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.cases.answers import FormKey
+from app.cases.case import Content
 from app.cases.dues import Due
 from app.cases.events import Channel, Choice, Event, Kind, Means, chain
 from app.cases.moves import Move
@@ -15,12 +16,12 @@ from app.cases.timeline import timeline
 from app.desk.fields import Fields, Read
 from app.desk.shapes import iso_day
 from app.desk.submission import Found
-from app.desk.tracking import MOST_EVENTS, read_event
+from app.desk.tracking import MOST_EVENTS, case_of, read_event
 from app.i18n.catalog import Language, translate
 from app.i18n.explain import explain
 from app.i18n.stages import DUES, REMARKS, STAGES
 from app.law.deadlines import Level
-from app.law.facts import Road
+from app.law.facts import CalendarEnds, NotInForce, Road
 from app.law.library import Law
 
 Day = Annotated[date, BeforeValidator(iso_day)]
@@ -172,6 +173,15 @@ def _fields(sent: Happened) -> dict[str, list[str]]:
     for name in ("at", "channel", "number", "place", "begin", "end", "kept", "who", "words"):
         found[name] = [getattr(sent, name)]
     return found
+
+
+def standing_of(content: Content, law: Law, language: Language, *, today: date) -> Standing | None:
+    """Return where a kept case stands, or nothing while its form or day is not chosen or known."""
+    case = case_of(content, today)
+    try:
+        return standing(case, law, language) if case else None
+    except (CalendarEnds, NotInForce):
+        return None
 
 
 def standing(case: Case, law: Law, language: Language) -> Standing:

@@ -12,11 +12,13 @@ from app.cases.answers import (
     FormKey,
     FundingSource,
     Language,
+    PaperLanguage,
     PersonKind,
     Role,
 )
 from app.cases.problems import Stop
 
+ByHand = Literal["name", "number", "address", "email", "phone"]
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -120,7 +122,7 @@ class Someone(_Part):
     address_kind: AddressKind = "residence"
     email: str = ""
     phone: str = ""
-    by_hand: list[Literal["name", "number", "address", "email", "phone"]] = []
+    by_hand: list[ByHand] = []
 
 
 class Declared(_Part):
@@ -130,17 +132,17 @@ class Declared(_Part):
     consent: bool
 
 
-class Submission(_Part):
-    """Everything that a notification or an application asks."""
+class _Asked(_Part):
+    """Everything that a notification or an application asks; what is not there is not answered."""
 
-    form: FormKey
+    form: FormKey | None = None
     purpose: str = ""
     date: Date | None = None
     city: Town | None = None
     place: Spot | None = None
     route: Route | None = None
     participants: int | None = None
-    means: Means = Means()
+    means: Means | None = None
     vehicles: Vehicles | None = None
     measures: Measures | None = None
     programme: list[ProgrammeRow] = []
@@ -153,6 +155,22 @@ class Submission(_Part):
     translation: dict[str, str] = Field(
         {}, description="the free texts in the second language, by key"
     )
+
+
+class Submission(_Asked):
+    """Everything that a notification or an application asks."""
+
+    form: FormKey
+    means: Means = Means()
     confirmed: list[Stop] = Field(
         [], description="codes of grounds for refusal with which the paper is made all the same"
     )
+
+
+class CaseAnswers(_Asked):
+    """The answers of a case, as far as they go.
+
+    An answer that the form does not ask is not read; what was answered for another form stays.
+    """
+
+    language: PaperLanguage | None = Field(None, description="the language of the paper")

@@ -9,12 +9,12 @@ from app.cases.answers import MOVING, Answers, PaperLanguage, Person
 from app.cases.checks import LAW, calendar_fault, check
 from app.cases.composing import paper_key
 from app.cases.problems import Problem
-from app.cases.steps import MAX_PEOPLE, path
+from app.cases.steps import BY_KEY, MAX_PEOPLE
 from app.cases.texts import texts
 from app.desk.fields import Fields
 from app.desk.people import read_person
 from app.desk.reading import read
-from app.desk.shapes import Means, Submission, Town
+from app.desk.shapes import CaseAnswers, Means, Submission, Town
 from app.law.library import Law
 
 
@@ -42,12 +42,7 @@ def read_submission(
     if paper_key(answers) != paper:
         problem = Problem("wrong_paper", "bad", field="form", step="form")
         return Read(answers, (Found("/form", problem),))
-    found: list[Found] = []
-    for step, fields in _asked(sent, language, law):
-        value, problems = read(step, Fields(_listed(fields)), answers)
-        found += [Found(_pointer(step, one.field), one) for one in problems]
-        if value is not None:
-            answers = replace(answers, **{_answer(answers, step): value})
+    answers, found = read_questions(sent, language, law)
     answers, wrong = _with_people(sent, answers)
     found += wrong
     if sent.form == "picket" and sent.participants not in {None, 1}:
@@ -57,33 +52,46 @@ def read_submission(
     return Read(answers, tuple(found))
 
 
-def _answer(answers: Answers, step: str) -> str:
-    return next(one.answer for one in path(answers) if one.key == step)
+def read_questions(
+    sent: Submission | CaseAnswers, language: PaperLanguage | None, law: Law
+) -> tuple[Answers, list[Found]]:
+    """Return what is answered but for the people, and what of it cannot be understood."""
+    answers, found = Answers(form=sent.form), list[Found]()
+    for step, fields in _asked(sent, language, law):
+        value, problems = read(step, Fields(listed(fields)), answers)
+        found += [Found(pointer(step, one.field), one) for one in problems]
+        if value is not None:
+            answers = replace(answers, **{BY_KEY[step].answer: value})
+    return answers, found
 
 
 def _asked(
-    sent: Submission, language: PaperLanguage, law: Law
+    sent: Submission | CaseAnswers, language: PaperLanguage | None, law: Law
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield the questions that were answered, with the fields that their pages would post."""
     written = sent.written or ("ru" if language == "ru" else "kk")
-    yield "languages", {"paper": language, "written": written}
+    if language:
+        yield "languages", {"paper": language, "written": written}
     if sent.purpose:
         yield "purpose", {"purpose": sent.purpose}
     yield from _where_and_when(sent, law)
     yield from _moving(sent) if sent.form in MOVING else _standing(sent)
     if sent.form != "picket":
         yield from _several(sent)
-    yield "means", _means(sent.means)
+    if sent.means:
+        yield "means", _means(sent.means)
     if sent.funding:
         yield "funding", sent.funding.model_dump()
-    if sent.declaration:
+    if sent.declaration and isinstance(sent, Submission):
         said = sent.declaration.model_dump()
         yield "declaration", {name: "yes" if value else "" for name, value in said.items()}
     if language == "kk+ru":
         yield "translation", {f"text.{key}": text for key, text in sent.translation.items()}
 
 
-def _where_and_when(sent: Submission, law: Law) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _where_and_when(
+    sent: Submission | CaseAnswers, law: Law
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
     if sent.date:
         day = sent.date.day
         numbers = {"day": day.day, "month": day.month, "year": day.year}
@@ -92,19 +100,19 @@ def _where_and_when(sent: Submission, law: Law) -> Iterator[tuple[str, Mapping[s
         yield "city", _city(sent.city, law)
 
 
-def _standing(sent: Submission) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _standing(sent: Submission | CaseAnswers) -> Iterator[tuple[str, Mapping[str, Any]]]:
     if sent.place:
         yield "place", {"place": sent.place.text, "known": sent.place.known}
 
 
-def _several(sent: Submission) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _several(sent: Submission | CaseAnswers) -> Iterator[tuple[str, Mapping[str, Any]]]:
     if sent.participants is not None:
         yield "participants", {"number": sent.participants}
     if sent.programme:
         yield "programme", _rows([one.model_dump() for one in sent.programme])
 
 
-def _moving(sent: Submission) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _moving(sent: Submission | CaseAnswers) -> Iterator[tuple[str, Mapping[str, Any]]]:
     if sent.route:
         rows = _rows([one.model_dump() for one in sent.route.legs])
         yield "route", {**rows, "metres": sent.route.metres or "", "known": sent.route.known}
@@ -137,7 +145,8 @@ def _rows(rows: list[dict[str, str]]) -> dict[str, str]:
     }
 
 
-def _listed(fields: Mapping[str, Any]) -> dict[str, list[str]]:
+def listed(fields: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return values as a form posts them."""
     return {
         name: [str(one) for one in value] if isinstance(value, list) else [str(value)]
         for name, value in fields.items()
@@ -151,7 +160,7 @@ def _with_people(sent: Submission, answers: Answers) -> tuple[Answers, list[Foun
     people: list[Person] = []
     found: list[Found] = []
     for at, one in enumerate(sent.people):
-        person, problems = read_person(Fields(_listed(one.model_dump())), Person())
+        person, problems = read_person(Fields(listed(one.model_dump())), Person())
         found += [Found(f"/people/{at}/{problem.field}", problem) for problem in problems]
         people.append(person or Person())
     fields: dict[str, Any] = {}
@@ -159,9 +168,9 @@ def _with_people(sent: Submission, answers: Answers) -> tuple[Answers, list[Foun
         fields |= {f"email.{number}": one.email, f"phone.{number}": one.phone}
         fields[f"by_hand.{number}"] = list(one.by_hand)
     reached, problems = read(
-        "contact", Fields(_listed(fields)), replace(answers, people=tuple(people))
+        "contact", Fields(listed(fields)), replace(answers, people=tuple(people))
     )
-    found += [Found(_pointer("contact", one.field), one) for one in problems]
+    found += [Found(pointer("contact", one.field), one) for one in problems]
     return replace(answers, people=reached or tuple(people)), found
 
 
@@ -175,11 +184,15 @@ def _unheard(sent: Submission, answers: Answers) -> list[Found]:
 
 
 _SINGLE = {"purpose": "/purpose", "participants": "/participants", "organisers": "/people"}
-_RENAMED = {"date": {"month": "day", "year": "day"}, "place": {"place": "text"}}
+_RENAMED = {
+    "date": {"month": "day", "year": "day"},
+    "place": {"place": "text"},
+    "city": {"city": "name"},
+}
 _ROWS = {"programme": "/programme", "route": "/route/legs", "contact": "/people"}
 
 
-def _pointer(step: str, field: str) -> str:
+def pointer(step: str, field: str) -> str:
     """Return where in the JSON a field of a page stands."""
     name, _, row = field.partition(".")
     if step == "translation":
@@ -199,7 +212,7 @@ def _checked(answers: Answers, confirmed: Sequence[str], law: Law, today: date) 
     if answers.when and (fault := calendar_fault(answers.when.day, law, today=today)):
         return [Found("/date/day", fault)]
     return [
-        Found(_pointer(one.step, one.field), one)
+        Found(pointer(one.step, one.field), one)
         for one in check(answers, law, today=today)
         if one.blocks or (one.level == "stops" and one.key not in confirmed)
     ]

@@ -203,7 +203,7 @@ def acknowledged(content: Content, law: Law, *, today: date) -> Content:
 
 def moved(content: Content, law: Law, *, today: date) -> tuple[Move, ...]:
     """Return the dates that moved since they were last acknowledged."""
-    case = _case(content, today)
+    case = case_of(content, today)
     try:
         return moves(content.seen, case, law) if case else ()
     except (CalendarEnds, NotInForce):
@@ -212,7 +212,7 @@ def moved(content: Content, law: Law, *, today: date) -> tuple[Move, ...]:
 
 def where_it_stands(content: Content, law: Law, *, today: date) -> Timeline | None:
     """Return the timeline of a case, or nothing while its form or day is not chosen or known."""
-    case = _case(content, today)
+    case = case_of(content, today)
     try:
         return timeline(case, law) if case else None
     except (CalendarEnds, NotInForce):
@@ -221,14 +221,15 @@ def where_it_stands(content: Content, law: Law, *, today: date) -> Timeline | No
 
 def state_of(content: Content, law: Law, *, today: date) -> State | None:
     """Return what the history means, or nothing while its form or day is not chosen or known."""
-    case = _case(content, today)
+    case = case_of(content, today)
     try:
         return read(case, law) if case else None
     except (CalendarEnds, NotInForce):
         return None
 
 
-def _case(content: Content, today: date) -> Case | None:
+def case_of(content: Content, today: date) -> Case | None:
+    """Return what the timeline reads of a case, or nothing while no form or day is chosen."""
     answers: Answers = content.answers
     if answers.form is None or answers.when is None:
         return None

@@ -116,6 +116,21 @@ FAULTS: Mapping[str, str] = {
     "wrong_symbol": mark("There is a character in it that no receipt has"),
     "mistyped": mark("There is a typing mistake in the receipt. Compare it with your note"),
     "no_such_case": mark("No case opens with this receipt. It may have been deleted or expired"),
+    "revision_required": mark(
+        "Say in the header If-Match which revision you have read, so that nothing is overwritten "
+        "unseen"
+    ),
+    "stale": mark("The case was changed since you read it. Read it again, then repeat the change"),
+    "idempotency_key_reused": mark(
+        "This Idempotency-Key came before with another request. Take a new one"
+    ),
+    "undated": mark("Choose the form and the day of the assembly first"),
+    "no_proposal": mark("There is no proposal of the akimat to answer"),
+    "no_such_event": mark("There is no event with this number to correct"),
+    "no_such_paper": mark("The case has no such paper now"),
+    "paper_not_made": mark(
+        "This paper was not made from the answers as they are now. Make it first"
+    ),
     "receipt_not_retyped": mark("These are not the last five characters. Look at your note"),
     "confirm_first": mark("Tick this to make the paper as it is, or mend the points above"),
     "type_delete": mark("Tick this to delete the case for ever"),

@@ -88,7 +88,7 @@ def subscribe(
         problem = Problem("choose", "bad", field="titles")
         return _shown(visit, case, faulty(fields, [problem], visit.language))
     full, shop = fields["titles"] == "full", visit.shop
-    token = calendars.subscribe(db, case, shop.pepper, visit.law, full=full, moment=visit.moment)
+    token, _ = calendars.subscribe(db, case, shop.pepper, visit.law, full=full, moment=visit.moment)
     # the guard has let only our own names through
     host = request.headers["host"]
     site = f"{'https' if shop.settings.https else 'http'}://{host}"

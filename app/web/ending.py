@@ -9,17 +9,16 @@ from starlette.responses import Response
 from app.cases.answers import Language
 from app.cases.letters import Letter
 from app.cases.problems import Problem
-from app.cases.refiling import refiled, to_correct
+from app.cases.refiling import to_correct
 from app.cases.state import Stage
 from app.cases.windows import holding
 from app.desk import forgetting, keeping
 from app.desk.keeping import Case
 from app.desk.lettering import written
+from app.desk.refiling import earliest_again, for_another_day
 from app.desk.tracking import state_of, where_it_stands
 from app.i18n import dates
 from app.i18n.facts import QUESTIONS
-from app.law.deadlines import earliest_event_day, registered_on
-from app.law.facts import CalendarEnds, NotInForce
 from app.web.deps import ChangedCase, NoSuchPage, Posted, ShownCase, Visiting, Writing, remember
 from app.web.forms import Form, faulty, filled
 from app.web.letters import LetterLink, files, link
@@ -137,10 +136,9 @@ def refile_page(visit: Visiting, case: ShownCase) -> Response:
 
 
 def _refile(visit: Visit, case: Case, form: Form) -> Response:
-    found, state = (
-        _earliest(visit, case),
-        state_of(case.content, visit.law, today=visit.moment.today),
-    )
+    today = visit.moment.today
+    found = earliest_again(case.answers, visit.law, today=today)
+    state = state_of(case.content, visit.law, today=today)
     if found is None or state is None:
         return visit.to("/draft")
     refusal = state.last("refused", "partly_refused")
@@ -156,31 +154,15 @@ def _refile(visit: Visit, case: Case, form: Form) -> Response:
     return visit.page("refile.html", page, status=status, faulty=bool(form.faults))
 
 
-def _earliest(visit: Visit, case: Case) -> tuple[date, date] | None:
-    """Return the first day of registration and the first day of an assembly from it."""
-    if case.answers.form is None or case.answers.when is None:
-        return None
-    law, today = visit.law, visit.moment.today
-    try:
-        first = registered_on(today, law.calendar)
-        road = law.forms[case.answers.form].road
-        return first, earliest_event_day(first, road, law, on=today)
-    except (CalendarEnds, NotInForce):
-        return None
-
-
 @router.post("/{language}/case/refile")
 def refile(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted) -> Response:
     """Open a new draft with the same answers; the old case stays behind its receipt."""
-    found = _earliest(visit, case)
-    state = state_of(case.content, visit.law, today=visit.moment.today)
-    if found is None or state is None or visit.token is None:
+    content = for_another_day(case.content, visit.law, today=visit.moment.today)
+    if content is None or visit.token is None:
         return visit.to("/draft")
     if not case.kept and fields["lose"] != "yes":
         problem = Problem("lose_first", "bad", field="lose")
         return _refile(visit, case, faulty(fields, [problem], visit.language))
-    refusal = state.last("refused", "partly_refused")
-    content = refiled(case.content, found[1], refusal)
     pepper, moment = visit.shop.pepper, visit.moment
     forgetting.leave(db, visit.token, pepper, moment=moment)
     token, fresh = keeping.begin(db, content, pepper, law=visit.law, moment=moment)

@@ -63,7 +63,7 @@ def subscribed(
     """Make a case with a feed; return the tokens of its session and of the feed."""
     with database.writing() as db:
         token, case = kept(db, law, answers)
-        return token, calendars.subscribe(db, case, PEPPER, law, full=full, moment=NOW)
+        return token, calendars.subscribe(db, case, PEPPER, law, full=full, moment=NOW)[0]
 
 
 def record(database: Database, law: Law, token: bytes, event: Event) -> None:
@@ -222,7 +222,7 @@ def test_a_new_address_replaces_the_old_and_a_revoked_one_is_dead(
 ) -> None:
     token, first = subscribed(database, law)
     with database.writing() as db:
-        second = calendars.subscribe(db, reread(db, token), PEPPER, law, full=False, moment=NOW)
+        second, _ = calendars.subscribe(db, reread(db, token), PEPPER, law, full=False, moment=NOW)
     with pytest.raises(NoSuchFeed):
         read(database, law, first)
     assert read(database, law, second)

@@ -1,0 +1,168 @@
+"""The papers of a case over the interface: the filed one, its sheet, the letters, the bundle."""
+
+from dataclasses import replace
+from typing import Annotated, Literal, get_args
+
+from fastapi import APIRouter, Body, Query
+from pydantic import BaseModel, ConfigDict
+from starlette.responses import Response
+
+from app.api import examples
+from app.api.deps import AtCounter, Counter, Language
+from app.api.opening import OnceOpen, Receipt, Spoken, opened, refusal, response
+from app.api.problems import BUSY, CASE, CONFLICT, Refused
+from app.cases.checks import check
+from app.cases.composing import languages, paper_key
+from app.cases.letters import LetterKey
+from app.cases.problems import Problem
+from app.desk import keeping
+from app.desk.keeping import Case
+from app.desk.lettering import make_bundle, make_letter
+from app.desk.making import Made, made_before, make_filing_sheet, make_paper
+from app.desk.once import Answer
+from app.desk.submission import Found, pointer
+from app.desk.whole import errors
+
+router = APIRouter(prefix="/cases/current", tags=["cases"])
+PDF = "application/pdf"
+PaperTongue = Annotated[Literal["kk", "ru"], Query(description="the language of the paper")]
+
+
+class Confirmed(BaseModel):
+    """Codes of grounds for refusal with which the paper is made all the same."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"confirmed": ["too_late"]}]}
+    )
+
+    confirmed: list[str] = []
+
+
+@router.post(
+    "/papers",
+    status_code=201,
+    operation_id="makePaper",
+    summary="The notification or application as a PDF, noted in the case",
+    response_class=Response,
+    responses={**CASE, **BUSY, **examples.pdf(201)},
+)
+def make_filed(
+    counter: AtCounter,
+    opens: Receipt,
+    once: OnceOpen,
+    sent: Annotated[Confirmed, Body(default_factory=Confirmed)],
+    language: Spoken,
+) -> Response:
+    """Make the paper of the answers and note it with its SHA-256; equal answers, equal bytes.
+
+    422 names what is missing, and grounds for refusal whose codes do not stand in `confirmed`.
+    """
+    case = opened(counter, opens)
+    if known := once.known():
+        return known
+    once.at.check(case)
+    found = check(case.answers, counter.law, today=counter.today)
+    _refuse(found, set(sent.confirmed), language)
+    made = make_paper(counter.room, case.answers, counter.law, today=counter.today)
+    stops = tuple(sorted({one.key for one in found if one.level == "stops"}))
+    content = replace(case.content, confirmed=stops).with_paper(made.noted)
+
+    def note() -> tuple[Case, Answer]:
+        saved = keeping.save(db, case, content, law=counter.law, moment=counter.moment())
+        return saved, _made(made, saved, status=201)
+
+    with counter.database.writing() as db:  # the paper is set: nobody waits for it
+        return once(db, note)
+
+
+def _refuse(found: tuple[Problem, ...], confirmed: set[str], language: Language) -> None:
+    """Refuse to make a paper that is incomplete or not confirmed. Raises: Refused."""
+    held = [
+        Found(pointer(one.step, one.field), one)
+        for one in found
+        if one.blocks or (one.level == "stops" and one.key not in confirmed)
+    ]
+    if held:
+        told = errors(held, language)
+        raise Refused(422, told[0]["code"], told[0]["detail"], told)
+
+
+def _made(made: Made, case: Case, *, status: int = 200) -> Answer:
+    noted = made.noted
+    name = f"{noted.paper}.{noted.language.replace('+', '-')}.pdf"
+    headers = {
+        "Content-Type": PDF,
+        "Cache-Control": "no-store",
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "ETag": f'"{case.revision}"',
+        "Jiyn-Document-Mark": noted.mark,
+        "Jiyn-Edition": noted.edition,
+        "Jiyn-SHA256": noted.sha256,
+    }
+    return Answer(status, headers, made.pdf)
+
+
+@router.get(
+    "/papers/{paper}",
+    operation_id="readPaper",
+    summary="The paper that was made, once more, or the sheet for the counter",
+    response_class=Response,
+    responses={**CASE, **CONFLICT, **BUSY, **examples.pdf(200)},
+)
+def read_paper(
+    counter: AtCounter,
+    opens: Receipt,
+    paper: Literal["notification", "application", "filing-sheet"],
+    language: Spoken,
+) -> Response:
+    """Return the paper in its own language, or the sheet in the one of `lang` (Kazakh for en).
+
+    404 for a paper that the form does not take, 409 when the answers are others by now.
+    """
+    case = opened(counter, opens)
+    if paper not in {paper_key(case.answers), "filing-sheet"}:
+        raise refusal(404, "no_such_paper", language)
+    if made_before(case.content, counter.law) is None:
+        raise refusal(409, "paper_not_made", language)
+    made = _paper(counter, case, paper, language)
+    if made is None:
+        raise refusal(404, "no_such_paper", language)
+    return response(_made(made, case))
+
+
+def _paper(counter: Counter, case: Case, paper: str, language: Language) -> Made | None:
+    law, today = counter.law, counter.today
+    if paper != "filing-sheet":
+        return make_paper(counter.room, case.answers, law, today=today)
+    known = languages(case.answers)
+    tongue = next((one for one in known if one == language), known[0])
+    return make_filing_sheet(counter.room, case.answers, law, tongue, today=today)
+
+
+@router.get(
+    "/letters/{paper}",
+    operation_id="readLetter",
+    summary="A paper that follows the filing, as a PDF",
+    response_class=Response,
+    responses={**CASE, **BUSY, **examples.pdf(200)},
+)
+def read_letter(
+    counter: AtCounter,
+    opens: Receipt,
+    paper: LetterKey | Literal["bundle"],
+    lang: PaperTongue = "kk",
+) -> Response:
+    """Return a letter, a sheet, the chronology, or all in one (`bundle`).
+
+    404 (`no_such_paper`) where the case has no place for it now; `can_make` of the case lists them.
+    """
+    case = opened(counter, opens)
+    content, law, today = case.content, counter.law, counter.today
+    key = next((one for one in get_args(LetterKey) if one == paper), None)
+    if key is None:
+        made = make_bundle(counter.room, content, law, lang, today=today)
+    else:
+        made = make_letter(counter.room, key, content, law, lang, today=today)
+    if made is None:
+        raise refusal(404, "no_such_paper", lang)
+    return response(_made(made, case))

@@ -1,0 +1,202 @@
+"""A case over the interface: make it, read it, replace its answers, file again, delete it."""
+
+from datetime import date
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from app.api import examples
+from app.api.deps import AtCounter, Counter, Language
+from app.api.opening import (
+    AtRevision,
+    ChangedCase,
+    OnceNew,
+    OnceOpen,
+    ReadCase,
+    Receipt,
+    Spoken,
+    Writing,
+    refusal,
+    response,
+    said,
+)
+from app.api.problems import CASE, CONFLICT, GUARDED, Refused
+from app.cases.answers import Answers
+from app.cases.case import Content
+from app.cases.checks import check
+from app.desk import forgetting, keeping
+from app.desk.exchange import read_answers
+from app.desk.keeping import Case
+from app.desk.once import Answer
+from app.desk.refiling import for_another_day
+from app.desk.shapes import CaseAnswers
+from app.desk.whole import CaseData, ProblemData, errors, problems_data, whole
+from app.store.session import Transaction
+from app.vault import receipt as receipts
+
+router = APIRouter(prefix="/cases", tags=["cases"])
+
+
+class Checked(BaseModel):
+    """A saved case, and what is still wrong with its answers."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.CHECKED]})
+
+    number: str
+    revision: int
+    expires_on: date = Field(description="the last day on which the case is there")
+    problems: list[ProblemData]
+
+
+class Created(Checked):
+    """A new case. Its receipt is told this once: whoever has it can open, change and delete."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.CREATED]})
+
+    receipt: str
+
+
+@router.post(
+    "",
+    status_code=201,
+    operation_id="createCase",
+    summary="A new case from answers, as far as they go",
+    response_model=Created,
+    responses=examples.with_etag(201),
+)
+def create_case(
+    counter: AtCounter, db: Writing, once: OnceNew, sent: examples.SentAnswers, language: Spoken
+) -> Response:
+    """Make a case and return its receipt, once.
+
+    What is missing is told in `problems`; 422 names what cannot be understood.
+    """
+
+    def make() -> tuple[Case, Answer]:
+        answers = _read(counter, sent, Answers(), language)
+        return issued(counter, db, Content(answers=answers), language)
+
+    return once(db, make)
+
+
+def issued(
+    counter: Counter, db: Transaction, content: Content, language: Language
+) -> tuple[Case, Answer]:
+    """Make a case of a content; return it and the answer with its receipt."""
+    moment = counter.moment()
+    receipt, case = keeping.issue(db, content, counter.pepper, law=counter.law, moment=moment)
+    told = Created(
+        **_checked(counter, case, language).model_dump(),
+        receipt="-".join(receipts.groups(receipt)),
+    )
+    return case, said(told, case, status=201)
+
+
+def _read(counter: Counter, sent: CaseAnswers, old: Answers, language: Language) -> Answers:
+    answers, found = read_answers(sent, old, counter.law, today=counter.today)
+    if found:
+        told = errors(found, language)
+        raise Refused(422, told[0]["code"], told[0]["detail"], told)
+    return answers
+
+
+def _checked(counter: Counter, case: Case, language: Language) -> Checked:
+    found = check(case.answers, counter.law, today=counter.today)
+    return Checked(
+        number=case.content.number,
+        revision=case.revision,
+        expires_on=case.expires_on,
+        problems=problems_data(found, language),
+    )
+
+
+@router.get(
+    "/current",
+    operation_id="readCase",
+    summary="The whole case of a receipt",
+    response_model=CaseData,
+    responses={**CASE, **examples.with_etag(200, examples.CASE)},
+)
+def read_case(counter: AtCounter, case: ReadCase, language: Spoken) -> Response:
+    """Return everything that is known of a case; `ETag` is its revision.
+
+    A wrong receipt and an unknown one are answered alike.
+    """
+    return response(said(whole(case, counter.law, language, today=counter.today), case))
+
+
+@router.put(
+    "/current/answers",
+    operation_id="replaceAnswers",
+    summary="Other answers in place of the old ones",
+    response_model=Checked,
+    responses={**CASE, **GUARDED, **examples.with_etag(200)},
+)
+def put_answers(
+    counter: AtCounter,
+    db: Writing,
+    case: ChangedCase,
+    at: AtRevision,
+    sent: examples.SentAnswers,
+    language: Spoken,
+) -> Response:
+    """Replace all answers that the form asks; answers sent back as they were read change nothing.
+
+    What was confirmed for other answers is void. `If-Match` is needed.
+    """
+    at.check(case, needed=True)
+    content = case.content.answered(_read(counter, sent, case.answers, language))
+    saved = keeping.save(db, case, content, law=counter.law, moment=counter.moment())
+    return response(said(_checked(counter, saved, language), saved))
+
+
+@router.post(
+    "/current/refile",
+    status_code=201,
+    operation_id="refileCase",
+    summary="A new case with the same answers for the earliest day that is left",
+    response_model=Created,
+    responses={**CASE, **CONFLICT, **examples.with_etag(201)},
+)
+def refile(
+    counter: AtCounter,
+    db: Writing,
+    case: ChangedCase,
+    once: OnceOpen,
+    language: Spoken,
+) -> Response:
+    """Make a new case and return its receipt; the old case stays behind its own.
+
+    409 while no form or day is chosen or known.
+    """
+
+    def again() -> tuple[Case, Answer]:
+        once.at.check(case)
+        content = for_another_day(case.content, counter.law, today=counter.today)
+        if content is None:
+            raise refusal(409, "undated", language)
+        return issued(counter, db, content, language)
+
+    return once(db, again)
+
+
+@router.delete(
+    "/current",
+    status_code=204,
+    operation_id="deleteCase",
+    summary="Destroy a case",
+    response_class=Response,
+    responses={**CASE, **GUARDED},
+)
+def delete_case(counter: AtCounter, opens: Receipt, at: AtRevision) -> Response:
+    """Destroy answers, keys, sessions, calendar address and the traces in the database's log.
+
+    Nobody can undo it. `If-Match` is needed.
+    """
+    with counter.database.writing() as db:
+        case = keeping.opened(db, opens, counter.pepper)
+        at.check(case, needed=True)
+        forgetting.delete(db, case, moment=counter.moment())
+    counter.database.checkpoint()
+    return Response(status_code=204)
