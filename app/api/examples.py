@@ -100,7 +100,7 @@ STANDING: dict[str, Any] = {
 }
 RECORDED: dict[str, Any] = {"number": 1, "hash": EVENT["hash"], "standing": STANDING}
 REPLY: dict[str, Any] = {"choice": "disagree", "words": "Уақыты тым қысқа."}
-LOOKED: dict[str, Any] = {"looked": [{"channel": "hand", "day": "2026-12-08", "at": "09:30:00"}]}
+LOOKED: dict[str, Any] = {"looked": [{"channel": "hand", "day": "2026-12-08", "at": "09:30"}]}
 ADDRESS: dict[str, Any] = {
     "address": "https://jiyn.example/kk/feed/mJ0kq0m5Qe7d4S9X8s1v3YxUq2bT6nRwLzA5cE7gH8I.ics"
 }

@@ -1,7 +1,7 @@
 """A whole case as data: answers, problems, what happened, where it stands, what can be made."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 from typing import Literal, get_args
 
 from pydantic import BaseModel, Field
@@ -82,7 +82,7 @@ class LookedData(BaseModel):
 
     channel: Channel
     day: date
-    at: time
+    at: str = Field(description="hours and minutes, local time")
 
 
 class CaseData(BaseModel):
@@ -194,7 +194,9 @@ def happened(one: Event) -> Happened:
 
 def looked_data(content: Content) -> list[LookedData]:
     """Return where an answer was looked for."""
-    return [LookedData(channel=one.channel, day=one.day, at=one.at) for one in content.looked]
+    return [
+        LookedData(channel=one.channel, day=one.day, at=clock(one.at)) for one in content.looked
+    ]
 
 
 def _reply(content: Content) -> ReplyData | None:

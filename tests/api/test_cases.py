@@ -183,8 +183,8 @@ def test_silence_and_where_an_answer_was_looked_for(program: Program) -> None:
     assert program.case["standing"]["stage"] == "silent"
     looked = program.asks("POST", "/looked", {"looked": ["email", "hand"]}).json()["looked"]
     assert [(one["channel"], one["at"]) for one in looked] == [
-        ("hand", "09:00:00"),
-        ("email", "09:00:00"),
+        ("hand", "09:00"),
+        ("email", "09:00"),
     ]
     assert "no-answer" in program.case["can_make"]
     assert "ПАРАҒЫ" in text_of(program.asks("GET", "/letters/no-answer").content)
