@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 from starlette.responses import Response
 
 from app.api import examples
@@ -23,6 +23,7 @@ from app.api.problems import CASE, CONFLICT
 from app.desk import calendars, keeping
 from app.desk.keeping import Case
 from app.desk.once import Answer
+from app.desk.shapes import Closed
 
 router = APIRouter(prefix="/cases/current", tags=["cases"])
 Titles = Literal["neutral", "full"]
@@ -37,17 +38,15 @@ def site(request: Request, counter: AtCounter) -> str:
 Site = Annotated[str, Depends(site)]
 
 
-class Wish(BaseModel):
+class Wish(Closed):
     """How the entries are called: neutral, or with form and city."""
 
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"titles": "neutral"}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [{"titles": "neutral"}]})
 
     titles: Titles = "neutral"
 
 
-class Address(BaseModel):
+class Address(Closed):
     """The address of a calendar, told this once: whoever has it reads the days of the case."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.ADDRESS]})

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Request
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 from starlette.responses import Response
 
 from app.api import examples
@@ -14,13 +14,14 @@ from app.api.problems import CASE, Refused
 from app.desk.carrying import packed, unpacked
 from app.desk.keeping import Case
 from app.desk.once import Answer
+from app.desk.shapes import Closed
 from app.desk.submission import Found
 from app.desk.whole import errors
 
 router = APIRouter(prefix="/cases", tags=["cases"])
 
 
-class CaseFile(BaseModel):
+class CaseFile(Closed):
     """A case as a file: `sha256` covers the content, so a changed file shows."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.FILE]})

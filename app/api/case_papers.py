@@ -14,14 +14,14 @@ from app.api.problems import BUSY, CASE, CONFLICT, Refused
 from app.cases.checks import check
 from app.cases.composing import languages, paper_key
 from app.cases.letters import LetterKey
-from app.cases.problems import Problem
+from app.cases.problems import Problem, Stop
 from app.desk import keeping
 from app.desk.keeping import Case
 from app.desk.lettering import make_bundle, make_letter
 from app.desk.making import Made, made_before, make_filing_sheet, make_paper
 from app.desk.once import Answer
-from app.desk.submission import Found, pointer
-from app.desk.whole import errors
+from app.desk.submission import Found
+from app.desk.whole import errors, place_of
 
 router = APIRouter(prefix="/cases/current", tags=["cases"])
 PDF = "application/pdf"
@@ -35,7 +35,7 @@ class Confirmed(BaseModel):
         extra="forbid", json_schema_extra={"examples": [{"confirmed": ["too_late"]}]}
     )
 
-    confirmed: list[str] = []
+    confirmed: list[Stop] = []
 
 
 @router.post(
@@ -75,10 +75,10 @@ def make_filed(
         return once(db, note)
 
 
-def _refuse(found: tuple[Problem, ...], confirmed: set[str], language: Language) -> None:
+def _refuse(found: tuple[Problem, ...], confirmed: set[Stop], language: Language) -> None:
     """Refuse to make a paper that is incomplete or not confirmed. Raises: Refused."""
     held = [
-        Found(pointer(one.step, one.field), one)
+        Found(place_of(one), one)
         for one in found
         if one.blocks or (one.level == "stops" and one.key not in confirmed)
     ]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 from starlette.responses import Response
 
 from app.api import examples
@@ -30,7 +30,7 @@ from app.desk.exchange import read_answers
 from app.desk.keeping import Case
 from app.desk.once import Answer
 from app.desk.refiling import for_another_day
-from app.desk.shapes import CaseAnswers
+from app.desk.shapes import CaseAnswers, Closed
 from app.desk.whole import CaseData, ProblemData, errors, problems_data, whole
 from app.store.session import Transaction
 from app.vault import receipt as receipts
@@ -38,7 +38,7 @@ from app.vault import receipt as receipts
 router = APIRouter(prefix="/cases", tags=["cases"])
 
 
-class Checked(BaseModel):
+class Checked(Closed):
     """A saved case, and what is still wrong with its answers."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.CHECKED]})

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Body
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 from starlette.responses import Response
 
 from app.api import examples
@@ -26,7 +26,8 @@ from app.cases.events import Choice
 from app.cases.problems import Problem
 from app.desk import keeping
 from app.desk.fields import Fields
-from app.desk.keeping import KAZAKHSTAN, Case
+from app.desk.keeping import Case
+from app.desk.moments import KAZAKHSTAN
 from app.desk.once import Answer
 from app.desk.replying import Way, read_looked, read_reply
 from app.desk.retelling import (
@@ -38,6 +39,7 @@ from app.desk.retelling import (
     read_one,
     standing_of,
 )
+from app.desk.shapes import Closed
 from app.desk.submission import Found
 from app.desk.tracking import MOST_EVENTS, acknowledged, case_of, moved, recorded, state_of
 from app.desk.whole import LookedData, RecordedData, ReplyData, errors, events_data, looked_data
@@ -45,7 +47,7 @@ from app.desk.whole import LookedData, RecordedData, ReplyData, errors, events_d
 router = APIRouter(prefix="/cases/current", tags=["cases"])
 
 
-class Events(BaseModel):
+class Events(Closed):
     """What happened, in the order in which it was recorded."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.EVENTS]})
@@ -53,7 +55,7 @@ class Events(BaseModel):
     events: list[RecordedData]
 
 
-class Recorded(BaseModel):
+class Recorded(Closed):
     """The number and hash of an event, and where the case stands after it."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.RECORDED]})
@@ -63,7 +65,7 @@ class Recorded(BaseModel):
     standing: Standing | None
 
 
-class Moved(BaseModel):
+class Moved(Closed):
     """Dates that moved and were not acknowledged yet."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"moved": []}]})
@@ -71,26 +73,24 @@ class Moved(BaseModel):
     moved: list[MovedData]
 
 
-class ChosenReply(BaseModel):
+class ChosenReply(Closed):
     """The answer to a proposal; conditions and disagreement need their words."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [examples.REPLY]})
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.REPLY]})
 
     choice: Choice
     words: str = ""
 
 
-class Ways(BaseModel):
+class Ways(Closed):
     """Which of the five ways were looked through just now (11.2, 13.2)."""
 
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"looked": ["hand", "email"]}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [{"looked": ["hand", "email"]}]})
 
     looked: list[Way]
 
 
-class Looked(BaseModel):
+class Looked(Closed):
     """When each way was last looked through."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [examples.LOOKED]})

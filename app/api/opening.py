@@ -12,10 +12,11 @@ from fastapi.concurrency import contextmanager_in_threadpool
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from app.api.deps import AtCounter, Counter, Language, counter_of
+from app.api.deps import AtCounter, Counter, Language
 from app.api.problems import Refused, language_of
 from app.desk import keeping
-from app.desk.keeping import Case, Moment, Stale
+from app.desk.keeping import Case, Stale
+from app.desk.moments import Moment
 from app.desk.once import Answer, Asked, answered, once
 from app.i18n.problems import fault
 from app.store.session import Transaction
@@ -81,15 +82,15 @@ def _utf8(value: str) -> str:
 Receipt = Annotated[str, Depends(receipt)]
 
 
-def reading(request: Request) -> Iterator[Transaction]:
+def reading(counter: AtCounter) -> Iterator[Transaction]:
     """Yield a transaction that only reads."""
-    with counter_of(request).database.reading() as db:
+    with counter.database.reading() as db:
         yield db
 
 
-async def writing(request: Request) -> AsyncIterator[Transaction]:
+async def writing(counter: AtCounter) -> AsyncIterator[Transaction]:
     """Yield a transaction that is committed before the answer leaves."""
-    database = counter_of(request).database
+    database = counter.database
     async with database.turn(), contextmanager_in_threadpool(database.in_turn()) as db:
         yield db
 

@@ -66,7 +66,7 @@ def issue(
 ) -> tuple[str, Case]:
     """Make a case that is kept; return its receipt, which is told this once, and the case."""
     case = _fresh(content, law, moment)
-    end = expires_on(content.answers, today=moment.today)
+    end = expires_on(case.content, today=moment.today)
     case = replace(case, kept=True, expires_on=end)
     stored.insert_case(db, _sealed(case))
     return _add_receipt(db, case, pepper), case

@@ -14,7 +14,7 @@ from app.cases.moves import Move
 from app.cases.state import Case, Stage
 from app.cases.timeline import timeline
 from app.desk.fields import Fields, Read
-from app.desk.shapes import iso_day
+from app.desk.shapes import Closed, iso_day
 from app.desk.submission import Found
 from app.desk.tracking import MOST_EVENTS, case_of, read_event
 from app.i18n.catalog import Language, translate
@@ -83,7 +83,7 @@ class Told(BaseModel):
     today: Day | None = None
 
 
-class DueData(BaseModel):
+class DueData(Closed):
     """Something that is due: `day` is inclusive; without one, `waits_for` names what starts it."""
 
     key: str
@@ -97,7 +97,7 @@ class DueData(BaseModel):
     count: list[str]
 
 
-class RemarkData(BaseModel):
+class RemarkData(Closed):
     """Something out of order in what happened."""
 
     key: str
@@ -106,7 +106,7 @@ class RemarkData(BaseModel):
     cite: str
 
 
-class Standing(BaseModel):
+class Standing(Closed):
     """Where a case stands, and everything that is due."""
 
     stage: Stage
@@ -124,7 +124,7 @@ class Standing(BaseModel):
     hashes: list[str]
 
 
-class MovedData(BaseModel):
+class MovedData(Closed):
     """A date that moved since it was acknowledged, and whether an entry or the law moved it."""
 
     key: str

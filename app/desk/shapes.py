@@ -29,6 +29,12 @@ def iso_day(value: object) -> object:
     raise PydanticCustomError("not_a_day", "a day is written as YYYY-MM-DD")
 
 
+class Closed(BaseModel):
+    """Data that we give: nothing stands in it but what is named."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 

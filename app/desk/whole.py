@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, get_args
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from app.cases.case import Content
 from app.cases.checks import check
@@ -16,7 +16,7 @@ from app.desk.keeping import Case
 from app.desk.lettering import called_for, written
 from app.desk.making import made_before, verdict
 from app.desk.retelling import Happened, MovedData, Standing, moved_data, standing_of
-from app.desk.shapes import CaseAnswers
+from app.desk.shapes import CaseAnswers, Closed
 from app.desk.submission import Found, pointer
 from app.desk.tracking import moved
 from app.i18n.catalog import Language
@@ -40,7 +40,7 @@ Makeable = Literal[
 ]
 
 
-class ProblemData(BaseModel):
+class ProblemData(Closed):
     """Something to mend: `missing` keeps the paper from being made, `stops` until confirmed."""
 
     pointer: str = Field(description="where in the answers (RFC 6901)")
@@ -50,7 +50,7 @@ class ProblemData(BaseModel):
     cite: str
 
 
-class RecordedData(BaseModel):
+class RecordedData(Closed):
     """An event with its number and the hash that covers it and all before it."""
 
     number: int
@@ -59,7 +59,7 @@ class RecordedData(BaseModel):
     event: Happened
 
 
-class PaperData(BaseModel):
+class PaperData(Closed):
     """A paper that was made: what proves later that it was not changed."""
 
     paper: str
@@ -70,14 +70,14 @@ class PaperData(BaseModel):
     made_on: date
 
 
-class ReplyData(BaseModel):
+class ReplyData(Closed):
     """The answer to a proposal as it was chosen."""
 
     choice: Choice
     words: str
 
 
-class LookedData(BaseModel):
+class LookedData(Closed):
     """When a way in which an answer could have come was last looked through."""
 
     channel: Channel
@@ -85,7 +85,7 @@ class LookedData(BaseModel):
     at: str = Field(description="hours and minutes, local time")
 
 
-class CaseData(BaseModel):
+class CaseData(Closed):
     """A whole case; nothing in it opens it."""
 
     number: str
@@ -137,7 +137,7 @@ def problems_data(found: Sequence[Problem], language: Language) -> list[ProblemD
     """Return problems of the answers, each at its pointer and in words."""
     return [
         ProblemData(
-            pointer=pointer(one.step, one.field),
+            pointer=place_of(one),
             code=one.key,
             level=one.level,
             detail=fault(language, one.key, one.field, one.facts),
@@ -145,6 +145,11 @@ def problems_data(found: Sequence[Problem], language: Language) -> list[ProblemD
         )
         for one in found
     ]
+
+
+def place_of(one: Problem) -> str:
+    """Return where in the answers of a case a problem stands."""
+    return "/language" if one.step == "languages" else pointer(one.step, one.field)
 
 
 def errors(found: Sequence[Found], language: Language) -> list[dict[str, str]]:

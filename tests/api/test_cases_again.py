@@ -147,17 +147,17 @@ def test_an_event_over_a_stale_revision_is_refused_only_when_one_is_named(progra
     [
         ({**REGISTERED, "day": "2026-12-30"}, "/day", "event_future"),
         ({**REGISTERED, "day": "2031-01-01"}, "/day", "calendar_ends"),
-        ({**REGISTERED, "day": "2.12.2026"}, "/day", "value_error"),
+        ({**REGISTERED, "day": "2.12.2026"}, "/day", "not_a_day"),
         ({**REGISTERED, "at": "25:00"}, "/at", "time_unreadable"),
         ({**REGISTERED, "corrects": 1}, "/corrects", "no_such_event"),
-        ({**REGISTERED, "corrects": 301}, "/corrects", "less_than_equal"),
+        ({**REGISTERED, "corrects": 301}, "/corrects", "invalid"),
         ({"kind": "proposed", "day": "2026-12-02"}, "/place", "nothing_proposed"),
         ({"kind": "partly_refused", "day": "2026-12-02", "begin": "13:00", "end": "11:00"}, "/end", "ends_before_it_begins"),
         ({"kind": "note", "day": "2026-12-02", "words": "я" * 10_001}, "/words", "too_long"),
         ({"kind": "note", "day": "2026-12-02", "words": "a\u202eb"}, "/words", "direction_marks"),
-        ({"kind": "party", "day": "2026-12-02"}, "/kind", "literal_error"),
-        ({**REGISTERED, "signed": "x"}, "/signed", "extra_forbidden"),
-        ({}, "/kind", "missing"),
+        ({"kind": "party", "day": "2026-12-02"}, "/kind", "not_a_choice"),
+        ({**REGISTERED, "signed": "x"}, "/signed", "unknown_key"),
+        ({}, "/kind", "missing_value"),
     ],
 )  # fmt: skip
 def test_bad_events(program: Program, event: Any, pointer: str, code: str) -> None:
@@ -202,7 +202,7 @@ def test_three_hundred_events_and_no_more(program: Program) -> None:
         (lambda told: {**told, "content": {**told["content"], "number": "A-1"}}, "import_changed"),
         (lambda told: {**told, "content": {**told["content"], "more": 1}}, "import_unreadable"),
         (lambda _told: {"format": 1}, "import_unreadable"),
-        (lambda told: {**told, "more": "x" * 210_000}, "import_too_big"),
+        (lambda told: {**told, "more": "x" * 250_000}, "import_too_big"),
         (lambda _told: [], "invalid"),
     ],
 )
@@ -223,8 +223,8 @@ def test_a_file_that_is_none(program: Program, change: Any, code: str) -> None:
         ({"people": [{"name": "А", "number": "850412400013", "by_hand": ["address"]}]}, "/people/0/number", "iin_wrong"),
         ({"people": [{}] * 51}, "/people", "too_many_people"),
         ({"city": {"kato": "99"}}, "/city/akimat", "required"),
-        ({"surprise": 1}, "/surprise", "extra_forbidden"),
-        ({"participants": "150"}, "/participants", "int_type"),
+        ({"surprise": 1}, "/surprise", "unknown_key"),
+        ({"participants": "150"}, "/participants", "wrong_type"),
     ],
 )  # fmt: skip
 def test_answers_that_cannot_be_understood(
@@ -247,7 +247,7 @@ def test_a_past_day_does_not_lock_the_other_answers(program: Program) -> None:
 
 def test_a_bad_reply_keeps_what_was_chosen(program: Program) -> None:
     program.asks("POST", "/events", {"kind": "proposed", "day": "2026-12-02", "place": "саябақ"})
-    for reply, code in (({"choice": "disagree"}, "required"), ({"choice": "no"}, "literal_error"), ({"choice": "disagree", "words": "я" * 4_001}, "too_long")):  # fmt: skip
+    for reply, code in (({"choice": "disagree"}, "required"), ({"choice": "no"}, "not_a_choice"), ({"choice": "disagree", "words": "я" * 4_001}, "too_long")):  # fmt: skip
         answer = program.asks("PUT", "/reply", reply, at="*")
         assert answer.status_code == 422
         assert answer.json()["errors"][0]["code"] == code
