@@ -4,19 +4,25 @@ import asyncio
 import json
 import logging
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 from pydantic import TypeAdapter
+from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 from app.cases.case import Content
 from app.cases.events import Event, chain
 from app.desk.carrying import packed
-from tests.api.conftest import CASE, RALLY, Program
+from app.main import create_app, guarded
+from app.settings import Settings
+from tests.api.conftest import BEFORE, CASE, RALLY, Program
+from tests.conftest import Clock
 
 REGISTERED = {"kind": "registered", "day": "2026-12-02", "number": "3-14/1207"}
 
@@ -85,9 +91,23 @@ def test_what_is_no_key(program: Program, key: str) -> None:
     assert answer.json()["errors"][0]["parameter"] == "Idempotency-Key"
 
 
-def test_doubles_at_once(service: ASGIApp, program: Program, key: str) -> None:
+@pytest.fixture
+def apart(clock: Clock, tmp_path: Path) -> Iterator[ASGIApp]:
+    """A service of its own: the turn to write belongs to one event loop for ever."""
+    settings = Settings(data_dir=tmp_path, setters=1)
+    application = create_app(settings, clock=clock)
+    yield guarded(application, settings)
+    application.state.shop.room.stop()
+    application.state.shop.database.close()
+
+
+def test_doubles_at_once(apart: ASGIApp, clock: Clock, key: str) -> None:
+    clock.now = BEFORE
+    program = Program(TestClient(apart, base_url="http://localhost"), clock)
+    program.makes(RALLY)
+
     async def all_at_once() -> list[httpx2.Response]:
-        transport = httpx2.ASGITransport(app=service)
+        transport = httpx2.ASGITransport(app=apart)
         async with httpx2.AsyncClient(transport=transport, base_url="http://localhost") as client:
             making = (
                 client.post("/api/v1/cases", json=RALLY, headers={"Idempotency-Key": key})
