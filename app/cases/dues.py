@@ -35,7 +35,7 @@ def dues(state: State) -> Iterator[Due]:
         yield from _appeals(state)
         return
     if state.registered is None:
-        yield _to_register(state)
+        yield from _to_register(state)
     yield _answer(state)
     yield from _asked(state)
     yield from _proposal(state)
@@ -45,14 +45,15 @@ def dues(state: State) -> Iterator[Due]:
     yield Due("assembly", "everyone", f"{LAW}:9.4", state.event_day)
 
 
-def _to_register(state: State) -> Due:
+def _to_register(state: State) -> Iterator[Due]:
+    """Yield the number to get on the spot, and until when the paper must be registered."""
     handed = state.last("handed_in")
     if handed:
         # the talon is due on the spot (АППК 64(2)): without a number no clock runs
-        return Due("get_number", "organiser", "appk:64.2", handed.day)
+        yield Due("get_number", "organiser", "appk:64.2", handed.day)
     first = registered_on(state.case.today, state.law.calendar)
     filing = state.filing
-    return Due("file", "organiser", filing.cite, filing.advised(first), filing)
+    yield Due("file", "organiser", filing.cite, filing.advised(first), filing)
 
 
 def _answer(state: State) -> Due:

@@ -68,7 +68,12 @@ def found(*events: Event, today: date, road: Road = "notification") -> dict[str,
     [
         pytest.param((), day(1), {"file": day(10)}, id="to be registered"),
         pytest.param((), day(15), {"file": day(10)}, id="a day that is past stays where it was"),
-        pytest.param((Event("handed_in", day(3)),), day(3), {"get_number": day(3)}, id="no number"),
+        pytest.param(
+            (Event("handed_in", day(3)),),
+            day(3),
+            {"get_number": day(3), "file": day(10)},
+            id="no number",
+        ),
         pytest.param((REGISTERED,), day(3), {"answer": day(7), "campaign": day(8)}, id="waiting"),
         pytest.param((REGISTERED,), day(9), {"answer": day(7), "campaign": day(8)}, id="silence"),
         pytest.param(

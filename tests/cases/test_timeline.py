@@ -245,3 +245,10 @@ def test_what_an_event_does_not_tell_is_not_in_its_hash() -> None:
     assert chain((known,)) != chain((Event("registered", day(2), time(9), number="3-14/1207"),))
     untold, denied = Event("refused", day(4)), Event("refused", day(4), reasoned=False)
     assert chain((untold,)) != chain((denied,))
+
+
+def test_what_is_handed_in_must_still_be_registered_in_time() -> None:
+    found = told(Event("handed_in", day(2)), today=day(2))
+    assert found.next is not None
+    assert found.next.key == "get_number"
+    assert due(found, "file") == day(9)
