@@ -99,6 +99,7 @@ def items(facts: Facts, law: Law, *, today: date) -> tuple[Item, ...]:
         listed = [_item(one, day, law) for one, day in _dated(found.dues, answered=answered)]
     except (CalendarEnds, NotInForce):
         return tuple(_assembly(facts, happened))
+    happened = found.settled
     stands = found.stage in _TOOK_PLACE or any(one.key == "assembly" for one in found.dues)
     return (*listed, *_assembly(facts, happened)) if stands else tuple(listed)
 

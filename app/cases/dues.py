@@ -1,6 +1,6 @@
 """What is due in a case, by whom, under which article; a clock that waits says for what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -42,7 +42,18 @@ def dues(state: State) -> Iterator[Due]:
     yield from _appeals(state)
     yield from _letter(state)
     yield _campaign(state)
-    yield Due("assembly", "everyone", f"{LAW}:9.4", state.event_day)
+    if state.stage not in {"refused", "silence_is_refusal"}:
+        yield Due("assembly", "everyone", f"{LAW}:9.4", state.event_day)
+
+
+def nearest(found: Iterable[Due], today: date) -> Due | None:
+    """Return what is due next from today on; of two on one day, what the organiser must do.
+
+    That people may be invited is a permission and never what must be done next.
+    """
+    coming = [one for one in found if one.day and one.day >= today and one.key != "campaign"]
+    rank = {"organiser": 0, "akimat": 1, "everyone": 2}
+    return min(coming, key=lambda one: (one.day or date.max, rank[one.who]), default=None)
 
 
 def _to_register(state: State) -> Iterator[Due]:
@@ -61,7 +72,8 @@ def _answer(state: State) -> Due:
         cite = f"{LAW}:{'11.1' if state.road == 'notification' else '13.1'}"
         return Due("answer", "akimat", cite, waits_for="registered")
     term = state.term
-    open_ = state.answer is None and state.case.today <= term.last_day
+    owed = state.answer is None or state.stage == "approval_owed"
+    open_ = owed and state.case.today <= term.last_day
     return Due("answer", "akimat", term.cite, term.last_day if open_ else None, term)
 
 
@@ -134,6 +146,8 @@ def _campaign(state: State) -> Due:
     """Return when people may be invited (15.1): with the answer, or after the term."""
     cite, answer = f"{LAW}:15.1.1", state.answer
     if answer and answer.kind == "proposed":
+        if state.stage == "agreed_late":
+            return Due("campaign", "organiser", f"{LAW}:15.1.2", waits_for="agreed")
         return _after_proposal(state.consent)
     if answer:
         allowed = answer.kind == "agreed"

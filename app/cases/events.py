@@ -79,10 +79,16 @@ _UNTOLD = {one.name: one.default for one in fields(Event)}
 def standing(events: Sequence[Event]) -> tuple[Event, ...]:
     """Return the events that still stand, in the order of their days: what was corrected is gone.
 
-    On one day those with an hour come by it; one without stays behind what was recorded before it.
+    A correction stands where the entry stood that it corrects; of two corrections of one entry the
+    later counts. On one day those with an hour come by it; one without stays behind what was
+    recorded before it.
     """
-    replaced = {one.corrects for one in events if one.corrects}
-    kept = [one for number, one in enumerate(events, 1) if number not in replaced]
+    first: dict[int, int] = {}
+    latest: dict[int, Event] = {}
+    for number, one in enumerate(events, 1):
+        first[number] = first.get(one.corrects, number) if one.corrects < number else number
+        latest[first[number]] = one
+    kept = [latest[number] for number in sorted(latest)]
     reached: dict[date, time] = {}
     placed: list[tuple[date, time, Event]] = []
     for one in kept:

@@ -55,6 +55,12 @@ class Entry:
     recorded: date | None
     channel: Channel
     words: str
+    choice: Choice | None
+    new_day: date | None
+    hours: tuple[time | None, time | None]
+    without: tuple[Means, ...]
+    grounds: tuple[str, ...]
+    after_hours: bool
     corrects: int
     hash: str
 

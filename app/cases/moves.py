@@ -19,10 +19,14 @@ _OF_TODAY = frozenset({"file", "refile", "get_number", "again"})
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The days that were shown and acknowledged, by the key of what is due; after which events."""
+    """The days that were shown and acknowledged, by the key of what is due.
+
+    `events` tells after how many events, `event_day` for which day in the answers.
+    """
 
     days: tuple[tuple[str, date], ...] = ()
     events: int = 0
+    event_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +44,35 @@ def days_of(dues: Sequence[Due]) -> dict[str, date]:
     return {one.key: one.day for one in dues if one.day and one.key not in _OF_TODAY}
 
 
-def seen(dues: Sequence[Due], *, events: int) -> Seen:
-    """Return what has been shown now, after so many events."""
-    return Seen(tuple(sorted(days_of(dues).items())), events)
+def seen(dues: Sequence[Due], *, events: int, event_day: date | None) -> Seen:
+    """Return what has been shown now, after so many events, for a day of the assembly."""
+    return Seen(tuple(sorted(days_of(dues).items())), events, event_day)
 
 
-def also_seen(old: Seen, dues: Sequence[Due], *, events: int) -> Seen:
+def also_seen(old: Seen, dues: Sequence[Due], *, events: int, event_day: date | None) -> Seen:
     """Return what has been shown: what is new counts as seen, what moved stays to be told."""
     days, known = days_of(dues), dict(old.days)
     kept = {key: known.get(key, day) for key, day in days.items()}
     moved = any(known.get(key, day) != day for key, day in days.items())
-    return Seen(tuple(sorted(kept.items())), old.events if moved else events)
+    if moved:
+        return Seen(tuple(sorted(kept.items())), old.events, old.event_day)
+    return Seen(tuple(sorted(kept.items())), events, event_day)
 
 
 def moves(old: Seen, case: Case, law: Law) -> tuple[Move, ...]:
     """Return what moved since it was seen. Raises: CalendarEnds, NotInForce.
 
-    A day that the events of that time give differently today was moved by the law or calendar.
+    A day that the events and answers of that time give differently today was moved by the law or
+    the calendar.
     """
     now = days_of(timeline(case, law).dues)
     found = [(key, day, now[key]) for key, day in old.days if key in now and now[key] != day]
     if not found:
         return ()
-    then = days_of(timeline(replace(case, events=case.events[: old.events]), law).dues)
+    before = replace(
+        case, events=case.events[: old.events], event_day=old.event_day or case.event_day
+    )
+    then = days_of(timeline(before, law).dues)
     return tuple(
         Move(key, day, new, "entry" if then.get(key, day) == day else "law")
         for key, day, new in found

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app.cases.events import ANSWERS
+from app.cases.events import ANSWERS, Event
 from app.cases.state import State
+from app.law.deadlines import registered_on
 
 LAW = "assemblies-2020"
 
@@ -28,9 +29,12 @@ def remarks(state: State) -> Iterator[Remark]:
 
 
 def _registration(state: State) -> Iterator[Remark]:
-    handed = state.last("handed_in")
-    if handed and state.registered is None and state.case.today > handed.day:
-        yield Remark("not_registered_in_time", handed.day, "appk:64.2")
+    handed, calendar = state.last("handed_in"), state.law.calendar
+    # what came after hours is registered on the next working day; what was posted, when it arrives
+    if handed and state.registered is None and handed.channel != "post":
+        latest = registered_on(handed.day, calendar, after_hours=True)
+        if state.case.today > latest:
+            yield Remark("not_registered_in_time", handed.day, "appk:64.3")
     if state.registered and state.registered > state.filing.last_day:
         yield Remark("registered_late", state.registered, state.filing.cite)
     if sum(one.kind == "registered" for one in state.happened) > 1:
@@ -39,7 +43,10 @@ def _registration(state: State) -> Iterator[Remark]:
 
 def _answers(state: State) -> Iterator[Remark]:
     first = next((one for one in state.happened if one.kind in ANSWERS), None)
+    cure = state.last("cure_asked")
     if first is None:
+        if cure and state.stage == "silent":
+            yield Remark("silence_after_cure", cure.day, "appk:64.7")
         return
     if state.registered is None:
         yield Remark("answered_unregistered", first.day, "appk:64.2")
@@ -47,14 +54,24 @@ def _answers(state: State) -> Iterator[Remark]:
         yield Remark("answered_before_registration", first.day)
     if state.term and first.day > state.term.last_day:
         yield Remark("answered_late", first.day, state.term.cite)
+        if state.road == "notification" and first.kind != "agreed":
+            yield Remark("answered_after_silence", first.day, f"{LAW}:11.1/2")
 
 
 def _proposal(state: State) -> Iterator[Remark]:
     proposal, reply = state.last("proposed"), state.reply
     if reply is None and state.last("replied") and proposal is None:
         yield Remark("replied_to_nothing", state.case.today)
+    if proposal and (found := _unsound(proposal)):
+        yield found
     if proposal and reply and reply.day > state.reply_due(proposal).last_day:
         yield Remark("replied_late", reply.day, state.reply_due(proposal).cite)
+
+
+def _unsound(proposal: Event) -> Remark | None:
+    """Return that a proposed day cannot be: it was past when it was proposed."""
+    past = proposal.new_day is not None and proposal.new_day < proposal.day
+    return Remark("proposed_past_day", proposal.day) if past else None
 
 
 def _refusal(state: State) -> Iterator[Remark]:

@@ -25,6 +25,8 @@ Stage = Literal[
     "proposed",
     "proposal_unanswered",
     "consented",
+    "approval_owed",
+    "agreed_late",
     "replied",
     "agreed",
     "agreed_with_limits",
@@ -51,6 +53,8 @@ _ENDED: dict[Kind, Stage] = {
     "stopped": "stopped",
 }
 _UNREGISTERED: dict[Kind, Stage] = {"handed_in": "handed_in", "not_accepted": "not_accepted"}
+# What decides whose law applies: a note of another year does not.
+_FILED: frozenset[Kind] = frozenset({"handed_in", "not_accepted", "registered"})
 _ANSWERED: dict[Kind, Stage] = {"refused": "refused", "partly_refused": "partly_refused"}
 
 
@@ -66,10 +70,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One case read by the law of its first event.
+    """One case read by the law of the day it was filed.
 
     `happened` are the events that stand, up to today, in the order of their days; `on` is the day
-    whose law applies; `term` is that of the akimat's answer and exists from registration on.
+    whose law applies, that of today while nothing is filed; `term` is that of the akimat's answer
+    and exists from registration on.
     """
 
     case: Case
@@ -94,20 +99,46 @@ class State:
     @property
     def reply(self) -> Event | None:
         """The organiser's reply to the last proposal, or nothing."""
-        found, proposal = self.last("replied"), self.last("proposed")
-        return found if found and proposal and found.day >= proposal.day else None
+        found = self.last("proposed", "replied")
+        answers = found is not None and found.kind == "replied"
+        return found if answers and self.last("proposed") else None
 
     @property
     def consent(self) -> Event | None:
-        """The reply that agrees to the last proposal, or nothing (11.3, 13.3)."""
-        return self.reply if self.reply and self.reply.choice == "agree" else None
+        """The reply that agrees to the last proposal within its term, or nothing (11.3, 13.3)."""
+        return self.reply if self.reply in self.consents else None
+
+    @property
+    def consents(self) -> tuple[Event, ...]:
+        """Every reply that agreed in time to the proposal before it."""
+        found, proposal = [], None
+        for one in self.happened:
+            if one.kind == "proposed":
+                proposal = one
+            elif one.kind == "replied" and one.choice == "agree" and proposal:
+                found += [one] if one.day <= self.reply_due(proposal).last_day else []
+        return tuple(found)
+
+    @property
+    def settled(self) -> tuple[Event, ...]:
+        """What happened without the consents that came too late to bind the akimat."""
+        binding = {id(one) for one in self.consents}
+        return tuple(
+            one
+            for one in self.happened
+            if not (one.kind == "replied" and one.choice == "agree") or id(one) in binding
+        )
 
     @property
     def event_day(self) -> date:
-        """The day of the assembly: the proposed one once the organiser has agreed to it."""
-        proposal = self.last("proposed")
-        moved = proposal.new_day if proposal and self.consent else None
-        return moved or self.case.event_day
+        """The day of the assembly: the proposed one once the organiser has agreed to it in time."""
+        day, proposal = self.case.event_day, None
+        for one in self.settled:
+            if one.kind == "proposed":
+                proposal = one
+            elif one.kind == "replied" and one.choice == "agree" and proposal:
+                day = proposal.new_day or self.case.event_day
+        return day
 
     @property
     def matured(self) -> date | None:
@@ -147,8 +178,11 @@ class State:
             return "agreed_with_limits" if answer.without else "agreed"
         if answer.kind in _ANSWERED:
             return _ANSWERED[answer.kind]
+        if self.consent:
+            # an approval is a document (1.9): a consent only bars the refusal (13.3)
+            return "consented" if self.road == "notification" else "approval_owed"
         if self.reply:
-            return "consented" if self.consent else "replied"
+            return "agreed_late" if self.reply.choice == "agree" else "replied"
         due = self.reply_due(answer)
         return "proposal_unanswered" if self.case.today > due.last_day else "proposed"
 
@@ -156,7 +190,7 @@ class State:
 def read(case: Case, law: Law) -> State:
     """Return what the history means. Raises: CalendarEnds, NotInForce for a day without any law."""
     happened = tuple(one for one in standing(case.events) if one.day <= case.today)
-    on = min([one.day for one in happened] or [case.today])
+    on = min([one.day for one in happened if one.kind in _FILED] or [case.today])
     road = road_of(law.forms[case.form], law, on=on)
     found = _last(happened, "registered")
     registered = (

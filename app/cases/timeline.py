@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.cases.dues import Due, dues
+from app.cases.dues import Due, dues, nearest
 from app.cases.events import Event
 from app.cases.remarks import Remark, remarks
 from app.cases.state import Case, Stage, read
@@ -16,7 +16,8 @@ class Timeline:
     """Where a case stands on a day.
 
     `event_day` is that of the assembly, or the one that was proposed and agreed to; `matured` the
-    first day of silence after a term that passed without an answer.
+    first day of silence after a term that passed without an answer; `settled` is what happened
+    without consents that came too late; `next` the nearest thing that is due, if there is one.
     """
 
     stage: Stage
@@ -24,27 +25,24 @@ class Timeline:
     event_day: date
     matured: date | None
     happened: tuple[Event, ...]
+    settled: tuple[Event, ...]
     dues: tuple[Due, ...]
     remarks: tuple[Remark, ...]
-
-    @property
-    def next(self) -> Due | None:
-        """The nearest thing that is due, or nothing."""
-        dated = [one for one in self.dues if one.day is not None]
-        return min(
-            dated, key=lambda one: (one.day or date.max, one.who != "organiser"), default=None
-        )
+    next: Due | None
 
 
 def timeline(case: Case, law: Law) -> Timeline:
     """Return where a case stands. Raises: CalendarEnds, NotInForce for a day without any law."""
     state = read(case, law)
+    due = tuple(dues(state))
     return Timeline(
         stage=state.stage,
         road=state.road,
         event_day=state.event_day,
         matured=state.matured,
         happened=state.happened,
-        dues=tuple(dues(state)),
+        settled=state.settled,
+        dues=due,
         remarks=tuple(remarks(state)),
+        next=nearest(due, case.today),
     )

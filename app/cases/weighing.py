@@ -34,6 +34,11 @@ class Weighed:
     proposed_place: Known | None
     clashes: tuple[Problem, ...]
 
+    @property
+    def sound(self) -> bool:
+        """Whether its hours fit to each other: one that is not told may have been meant to move."""
+        return self.proposed.begin < self.proposed.end
+
 
 def weigh(answers: Answers, proposal: Event, law: Law, *, today: date) -> Weighed | None:
     """Return a proposal weighed against the answers, or nothing while no day is chosen."""

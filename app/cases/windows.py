@@ -1,7 +1,7 @@
 """What an answer leaves of an assembly: its day, hours and place after a proposal or a refusal.
 
 A refusal in part is no answer that the Law names (11.1, 13.1): that what is not refused stays as
-notified is our reading, and every page and paper that stands on it says so.
+notified is our reading, and the pages and sheets that stand on it say so.
 """
 
 from collections.abc import Sequence
@@ -27,6 +27,15 @@ class Holding:
     refused: str = ""
 
 
+def stated(refusal: Event) -> bool:
+    """Return whether a refusal in part tells enough to say what remains.
+
+    Hours do, and so does a place that remains; a refused place alone does not.
+    """
+    hours = refusal.begin is not None or refusal.end is not None
+    return bool(refusal.kept) or (hours and not refusal.place)
+
+
 def remaining(begin: time, end: time, refusal: Event) -> tuple[Window, ...]:
     """Return the hours that a refusal in part leaves; without refused hours all of them.
 
@@ -44,8 +53,9 @@ def remaining(begin: time, end: time, refusal: Event) -> tuple[Window, ...]:
 def holding(answers: Answers, happened: Sequence[Event]) -> Holding | None:
     """Return when and where it is held as far as is known, or nothing while no day is chosen.
 
-    `happened` are the events that stand. An agreed proposal replaces what was asked for; a refusal
-    in part takes its hours away; `windows` is empty when it takes all of them.
+    `happened` are the events that stand, without consents that came too late. An agreed proposal
+    replaces what was asked for, hours that do not fit to each other stay as they were; a refusal in
+    part takes its hours away; `windows` is empty when it takes all of them.
     """
     when = answers.when
     if when is None:
@@ -57,8 +67,9 @@ def holding(answers: Answers, happened: Sequence[Event]) -> Holding | None:
             proposal = one
         elif one.kind == "replied" and one.choice == "agree" and proposal:
             begin, end = proposal.begin or when.begin, proposal.end or when.end
-            held = Holding(proposal.new_day or when.day, ((begin, end),), proposal.place)
+            hours = (begin, end) if begin < end else (when.begin, when.end)
+            held = Holding(proposal.new_day or when.day, (hours,), proposal.place)
         elif one.kind == "partly_refused":
-            left = remaining(*held.windows[0], one) if held.windows else ()
+            left = tuple(part for hours in held.windows for part in remaining(*hours, one))
             held = Holding(held.day, left, one.kept or held.place, one.place)
     return held

@@ -7,12 +7,13 @@ from datetime import date
 from app.cases.answers import FormKey, Language
 from app.cases.case import Content
 from app.cases.checks import place_of
+from app.cases.chronicle import exhibits, history
 from app.cases.composing import compose
 from app.cases.events import Event
-from app.cases.letters import Basis, Entry, Exhibit, Letter, LetterKey, Slot
+from app.cases.letters import Basis, Letter, LetterKey, Looked, Slot
 from app.cases.papers import Paper
-from app.cases.state import Case, State, read
-from app.cases.windows import Window, holding
+from app.cases.state import Case, Stage, State, read
+from app.cases.windows import Window, holding, stated
 from app.law.library import Law
 
 
@@ -50,7 +51,8 @@ def _plain(paper: LetterKey, form: FormKey, told: Paper, state: State) -> Letter
         now=asked,
         number=found.number if found else "",
         registered=state.registered,
-        registered_at=found.at if found else None,
+        # an hour after hours belongs to the day before the one that counts
+        registered_at=found.at if found and found.day == state.registered else None,
     )
 
 
@@ -67,9 +69,9 @@ def _answered(made: Letter, answer: Event) -> Letter:
 def _reply(made: Letter, content: Content, state: State) -> Letter | None:
     """Return the answer to the last proposal, as it was chosen on the workbench."""
     proposal = state.last("proposed")
-    if proposal is None or content.reply is None:
+    windows = _windows(proposal, made.asked) if proposal else ()
+    if proposal is None or content.reply is None or any(begin >= end for begin, end in windows):
         return None
-    windows = _windows(proposal, made.asked)
     now = Slot(proposal.place or made.asked.place, proposal.new_day or made.asked.day, windows)
     return replace(
         _answered(made, proposal),
@@ -89,8 +91,8 @@ def _windows(proposal: Event, asked: Slot) -> tuple[Window, ...]:
 
 
 def _remaining(made: Letter, content: Content, state: State) -> Letter | None:
-    refusal, held = state.last("partly_refused"), holding(content.answers, state.happened)
-    if refusal is None or held is None or not held.windows:
+    refusal, held = state.last("partly_refused"), holding(content.answers, state.settled)
+    if refusal is None or held is None or not held.windows or not stated(refusal):
         return None
     refused = Slot(
         refusal.place,
@@ -103,13 +105,32 @@ def _remaining(made: Letter, content: Content, state: State) -> Letter | None:
 def _no_answer(made: Letter, content: Content, state: State) -> Letter | None:
     if state.stage != "silent" or state.term is None:
         return None
-    return replace(made, until=state.term.last_day, looked=content.looked)
+    return replace(
+        made, until=state.term.last_day, looked=looked_after(content, state.term.last_day)
+    )
+
+
+def looked_after(content: Content, last_day: date) -> tuple[Looked, ...]:
+    """Return where an answer was looked for after a term: inside it, looking proves nothing."""
+    return tuple(one for one in content.looked if one.day > last_day)
+
+
+def _withdrawal(made: Letter, content: Content, state: State) -> Letter:
+    """Return the notice that calls off what would be held: also as an agreed proposal moved it."""
+    held = holding(content.answers, state.settled)
+    if held is None or not held.windows:
+        return made
+    return replace(made, now=Slot(held.place or made.asked.place, held.day, held.windows))
 
 
 def _held(made: Letter, content: Content, state: State, law: Law) -> Letter | None:
-    """Return a sheet for the day: where it is held, on what it stands, what is not allowed."""
-    held = holding(content.answers, state.happened)
-    if held is None or not held.windows:
+    """Return a sheet for the day: where it is held, on what it stands, what is not allowed.
+
+    To others it is shown only when it stands on something; nothing stands after a refusal.
+    """
+    held, basis = holding(content.answers, state.settled), _basis(state)
+    alone = made.paper == "day-sheet" and state.stage in _MAY_STILL_BE
+    if held is None or not held.windows or not (basis != "none" or alone):
         return None
     agreed, known = state.last("agreed"), place_of(content.answers, law)
     moved = bool(held.place) and held.place != made.asked.place
@@ -119,61 +140,40 @@ def _held(made: Letter, content: Content, state: State, law: Law) -> Letter | No
         now=Slot(held.place or made.asked.place, held.day, held.windows),
         until=state.term.last_day if state.term else None,
         without=agreed.without if agreed else (),
-        basis=_basis(state),
+        basis=basis,
         capacity=known.capacity or 0 if known and not moved else 0,
     )
 
 
+# Where the organiser prepares the day before anything allows it.
+_MAY_STILL_BE: frozenset[Stage] = frozenset(
+    {"to_file", "handed_in", "waiting", "cure_asked", "proposed", "approval_owed", "agreed_late"}
+)
+
+
 def _basis(state: State) -> Basis:
+    """Return on what an assembly stands; nothing once it is called off."""
     answer = state.answer
+    if state.last("withdrawn", "not_held"):
+        return "none"
     if answer and answer.kind == "agreed":
         return "agreed"
     if answer and answer.kind == "partly_refused":
-        return "partial"
-    if state.consent and (answer is None or answer.kind == "proposed"):
+        return "partial" if stated(answer) else "none"
+    notified = state.road == "notification"
+    if state.consent and notified and (answer is None or answer.kind == "proposed"):
         return "consented"
-    return "silence" if state.matured and state.road == "notification" and not answer else "none"
+    return "silence" if state.matured and notified and not answer else "none"
 
 
 def _chronology(made: Letter, content: Content, _state: State) -> Letter:
-    return replace(made, history=_history(content), exhibits=_exhibits(content))
-
-
-def _history(content: Content) -> tuple[Entry, ...]:
-    return tuple(
-        Entry(
-            number=number,
-            kind=one.kind,
-            day=one.day,
-            at=one.at,
-            recorded=one.recorded,
-            channel=one.channel,
-            words="\n".join(told for told in (_plain_words(one), one.words) if told),
-            corrects=one.corrects,
-            hash=mark,
-        )
-        for number, (one, mark) in enumerate(
-            zip(content.events, content.hashes, strict=True), start=1
-        )
-    )
-
-
-def _plain_words(one: Event) -> str:
-    """Return what was recorded in single fields, in one line."""
-    number = f"№ {one.number}" if one.number else ""
-    return ", ".join(told for told in (number, one.place, one.kept, one.who) if told)
-
-
-def _exhibits(content: Content) -> tuple[Exhibit, ...]:
-    return tuple(
-        Exhibit(one.paper, one.language, one.made_on, one.mark, one.sha256)
-        for one in content.papers
-    )
+    return replace(made, history=history(content), exhibits=exhibits(content))
 
 
 _FILLED: Mapping[LetterKey, Callable[[Letter, Content, State], Letter | None]] = {
     "reply": _reply,
     "remaining-windows": _remaining,
     "no-answer": _no_answer,
+    "withdrawal": _withdrawal,
     "chronology": _chronology,
 }

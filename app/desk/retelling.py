@@ -14,9 +14,10 @@ from app.cases.moves import Move
 from app.cases.state import Case, Stage
 from app.cases.timeline import timeline
 from app.desk.fields import Fields, Read
+from app.desk.happened import read_event
 from app.desk.shapes import Closed, iso_day
 from app.desk.submission import Found
-from app.desk.tracking import MOST_EVENTS, case_of, read_event
+from app.desk.tracking import MOST_EVENTS, case_of
 from app.i18n.catalog import Language, translate
 from app.i18n.explain import explain
 from app.i18n.stages import DUES, REMARKS, STAGES

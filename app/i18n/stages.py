@@ -50,6 +50,20 @@ STAGES: Mapping[str, tuple[str, str]] = {
             "time."
         ),
     ),
+    "approval_owed": (
+        mark("You agreed: now they must issue the approval"),
+        mark(
+            "They may not refuse any more, but an approval is a document: do not hold it before "
+            "you have it in hand. Silence does not replace it."
+        ),
+    ),
+    "agreed_late": (
+        mark("You agreed after the term"),
+        mark(
+            "Only an agreement within one working day bars a refusal. The akimat may refuse: wait "
+            "for its answer in writing, and have a paper for another day ready."
+        ),
+    ),
     "replied": (
         mark("You did not agree to the proposal as it is"),
         mark("The akimat now issues a refusal. Have a paper for another day ready."),
@@ -79,13 +93,16 @@ STAGES: Mapping[str, tuple[str, str]] = {
     "silent": (
         mark("The term has passed without an answer"),
         mark(
-            "The assembly may be held as notified. Look once more through all five ways in which "
-            "the akimat answers, and keep your registered copy with you."
+            "By the law it may be held as notified. Look through all five ways first: an answer "
+            "that was sent in time but arrives later may be held against you."
         ),
     ),
     "silence_is_refusal": (
         mark("The term has passed without an answer: that is no approval"),
-        mark("It may not be held. The silence counts as a refusal and can be appealed."),
+        mark(
+            "It may not be held. We read the silence as a refusal that can be appealed; this is "
+            "argued, so act early."
+        ),
     ),
     "withdrawn": (
         mark("The assembly is called off"),
@@ -157,8 +174,18 @@ WAITS: Mapping[str, str] = {
 }
 REMARKS: Mapping[str, str] = {
     "not_registered_in_time": mark(
-        "It was not registered on the day you handed it in: they had to do it that day"
+        "Still not registered: they had to do it on the day it arrived, after hours on the next "
+        "working day"
     ),
+    "answered_after_silence": mark(
+        "The term had passed in silence before: by then it could be held as notified. Whether a "
+        "late answer still counts is disputed: ask a lawyer before you rely on either"
+    ),
+    "silence_after_cure": mark(
+        "They asked to mend something: whether silence counts then is disputed, and a paper that "
+        "was not mended can be returned. Ask a lawyer before you rely on the silence"
+    ),
+    "proposed_past_day": mark("The proposed day was past already: ask what they mean"),
     "registered_twice": mark("Two registrations are recorded: the later one counts"),
     "answered_unregistered": mark("An answer is recorded, but no registration: get its number"),
     "replied_to_nothing": mark("An answer to a proposal is recorded, but no proposal"),
@@ -187,6 +214,6 @@ SUBJECTS: Mapping[str, str] = {
 }
 # Why a date moved.
 MOVED: Mapping[str, str] = {
-    "entry": mark("because of what you recorded"),
+    "entry": mark("because of what you recorded or changed"),
     "law": mark("because our data of the law or the calendar changed"),
 }

@@ -7,11 +7,12 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.cases.answers import Language
+from app.cases.events import Event
 from app.cases.letters import Letter
 from app.cases.problems import Problem
 from app.cases.refiling import to_correct
 from app.cases.state import Stage
-from app.cases.windows import holding
+from app.cases.windows import holding, stated
 from app.desk import forgetting, keeping
 from app.desk.keeping import Case
 from app.desk.lettering import written
@@ -57,6 +58,9 @@ class PartlyPage:
     day: date
     hours: tuple[str, ...]
     letter: LetterLink | None
+    stated: bool
+    approval: bool
+    correct: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +104,13 @@ def _written(visit: Visit, case: Case, language: Language) -> Letter | None:
 
 
 def _announcement(visit: Visit, letter: Letter) -> Announcement:
-    day, language = letter.asked.day, letter.language
+    day, language = letter.now.day, letter.language
     return Announcement(
         language=language,
         form=visit.law.forms[letter.form].title.in_(language),
         day=dates.long(day, language) if day else "",
-        hours=", ".join(dates.hours(*one) for one in letter.asked.windows),
-        place=letter.asked.place,
+        hours=", ".join(dates.hours(*one) for one in letter.now.windows),
+        place=letter.now.place,
     )
 
 
@@ -115,7 +119,7 @@ def partly(visit: Visiting, case: ShownCase) -> Response:
     """Show what a partial refusal leaves."""
     state = state_of(case.content, visit.law, today=visit.moment.today)
     refusal = state.last("partly_refused") if state else None
-    held = holding(case.answers, state.happened) if state else None
+    held = holding(case.answers, state.settled) if state else None
     if refusal is None or held is None:
         return visit.to("/case")
     told = _written(visit, case, "ru" if visit.language == "ru" else "kk")
@@ -124,9 +128,16 @@ def partly(visit: Visiting, case: ShownCase) -> Response:
         refused=refusal.place,
         day=held.day,
         hours=tuple(dates.hours(*one) for one in held.windows),
-        letter=link(visit, "remaining-windows") if held.windows else None,
+        letter=link(visit, "remaining-windows") if held.windows and stated(refusal) else None,
+        stated=stated(refusal),
+        approval=state.road == "approval" if state else False,
+        correct=visit.address(f"/case/happened/partly_refused?corrects={_number(case, refusal)}"),
     )
     return visit.page("partly.html", page)
+
+
+def _number(case: Case, event: Event) -> int:
+    return case.content.events.index(event) + 1
 
 
 @router.get("/{language}/case/refile")

@@ -61,6 +61,7 @@ class ProposalPage:
     caption: str
     last_day: date
     late: bool
+    sound: bool
     cite: str
     cells: tuple[Cell, ...]
     rows: tuple[Row, ...]
@@ -121,7 +122,10 @@ def _shown(visit: Visit, case: Case, form: Form) -> Response:
             (key, visit.words(words), _effects(visit, case.content, state, weighed, key))
             for key, words in CHOICES
         ),
-        letter=link(visit, "reply") if case.content.reply and not form.faults else None,
+        letter=link(visit, "reply")
+        if case.content.reply and weighed.sound and not form.faults
+        else None,
+        sound=weighed.sound,
         ways=tuple(visit.words(one) for one in WAYS),
     )
     status = 422 if form.faults else 200
@@ -144,7 +148,8 @@ def _rows(visit: Visit, content: Content, proposal: Event, found: Weighed) -> It
         dates.hours(asked.begin, asked.end),
         dates.hours(proposed.begin, proposed.end),
     )
-    yield _row(visit, "length", _length(visit, asked), _length(visit, proposed))
+    if found.sound:
+        yield _row(visit, "length", _length(visit, asked), _length(visit, proposed))
     here, there = _capacity(visit, found.asked_place), _capacity(visit, found.proposed_place)
     if found.asked_place or found.proposed_place:
         yield _row(visit, "capacity", here, there)

@@ -10,7 +10,8 @@ from app.cases.events import Event
 from app.cases.timeline import Timeline
 from app.i18n import dates
 from app.i18n.catalog import counted, mark, plural
-from app.i18n.events import CHANNELS, LIMITS, NAMES
+from app.i18n.cites import cite
+from app.i18n.events import CHANNELS, LIMITS, NAMES, REPLIES
 from app.i18n.explain import explain
 from app.i18n.stages import DUES, WAITS
 from app.law.calendar import Calendar
@@ -69,21 +70,10 @@ def rail(visit: Visit, content: Content, told: Timeline, *, most: int = 0) -> tu
     """
     past = [*_past(visit, content, told, most)]
     coming = [one for one in told.dues if one.day and one.day >= visit.moment.today]
-    nearest = soonest(told, visit.moment.today)
-    halts = past + [_due(visit, one, nearest) for one in coming]
+    halts = past + [_due(visit, one, told.next) for one in coming]
     # what happened stands before what is due on the same day
     ordered = sorted(halts, key=lambda one: (one.day, one.kind != "past"))
     return tuple(_with_gaps(visit, ordered))
-
-
-def soonest(told: Timeline, today: date) -> Due | None:
-    """Return what is due next from today on; of two on one day, what the organiser must do.
-
-    That people may be invited is a permission and never what must be done next.
-    """
-    coming = [one for one in told.dues if one.day and one.day >= today and one.key != "campaign"]
-    rank = {"organiser": 0, "akimat": 1, "everyone": 2}
-    return min(coming, key=lambda one: (one.day or date.max, rank[one.who]), default=None)
 
 
 def waiting(visit: Visit, told: Timeline) -> tuple[Halt, ...]:
@@ -159,6 +149,8 @@ def _details(visit: Visit, one: Event) -> tuple[str, ...]:
         one.new_day and dates.long(one.new_day, visit.language),
         _hours(one),
         one.kept,
+        visit.words(dict(REPLIES)[one.choice]) if one.choice else "",
+        *(cite(key, visit.language) for key in one.grounds),
         *(visit.words(limits[limit]) for limit in one.without),
         one.who,
     ]

@@ -6,8 +6,9 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from app.cases.letters import Looked
+from app.cases.writing import looked_after
 from app.desk import keeping
-from app.desk.keeping import Case
 from app.desk.moments import KAZAKHSTAN
 from app.desk.replying import CHANNELS as WAYS
 from app.desk.replying import read_looked
@@ -42,9 +43,12 @@ def show(visit: Visiting, case: ShownCase) -> Response:
     """Show what the silence of the akimat means."""
     told = where_it_stands(case.content, visit.law, today=visit.moment.today)
     answer = next((one for one in told.dues if one.key == "answer"), None) if told else None
-    if told is None or answer is None or answer.deadline is None:
+    open_ = {"waiting", "cure_asked", "silent", "silence_is_refusal"}
+    if told is None or told.stage not in open_ or answer is None or answer.deadline is None:
         return visit.to("/case")
-    looked = {one.channel: one for one in case.content.looked}
+    looked: dict[str, Looked] = {
+        one.channel: one for one in looked_after(case.content, answer.deadline.last_day)
+    }
     silent = told.stage in {"silent", "silence_is_refusal"}
     page = SilencePage(
         form=filled({"looked": tuple(looked)}),
@@ -53,7 +57,7 @@ def show(visit: Visiting, case: ShownCase) -> Response:
         last_day=answer.deadline.last_day,
         cite=answer.cite,
         options=tuple(
-            (key, visit.words(words), _seen(visit, case, key)) for key, words in CHANNELS
+            (key, visit.words(words), _seen(visit, looked.get(key))) for key, words in CHANNELS
         ),
         complete=set(looked) >= set(WAYS),
         letters=(link(visit, "no-answer"), link(visit, "show-sheet"))
@@ -63,9 +67,8 @@ def show(visit: Visiting, case: ShownCase) -> Response:
     return visit.page("silence.html", page)
 
 
-def _seen(visit: Visit, case: Case, channel: str) -> str:
+def _seen(visit: Visit, found: Looked | None) -> str:
     """Return when a way was last looked through, in words, or nothing."""
-    found = next((one for one in case.content.looked if one.channel == channel), None)
     if found is None:
         return ""
     return visit.words(
@@ -78,6 +81,9 @@ def _seen(visit: Visit, case: Case, channel: str) -> str:
 @router.post("/{language}/case/silence")
 def look(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted) -> Response:
     """Note which ways were looked through just now."""
+    told = where_it_stands(case.content, visit.law, today=visit.moment.today)
+    if told is None or told.stage != "silent":
+        return visit.to("/case/silence")
     now = visit.moment.now.astimezone(KAZAKHSTAN)
     looked = read_looked(fields, case.content.looked, now)
     keeping.save(db, case, replace(case.content, looked=looked), law=visit.law, moment=visit.moment)

@@ -19,7 +19,7 @@ from app.law.deadlines import ONE_DAY
 from app.web.asking import form_name
 from app.web.letters import LetterLink, letter_links
 from app.web.notices import Notice
-from app.web.rail import WHO, Halt, due_words, rail, soonest, waiting
+from app.web.rail import WHO, Halt, due_words, rail, waiting
 from app.web.shop import Visit
 from app.web.strips import Cell, answer_strip
 
@@ -28,7 +28,7 @@ MOST_SHOWN = 20
 # The panel draws a count in one line of days.
 WEEK = 7
 # From this hour on a paper without a number may stay without one today.
-CLOSING = time(16)
+CLOSING, CLOSED = time(16), time(19)
 _LEFT = plural("in %(num)s working day", "in %(num)s working days")
 _TODAY = mark("today")
 _RECORD = (mark("Record what happened"), "/case/happened")
@@ -42,6 +42,9 @@ ACTIONS: Mapping[Stage, tuple[str, str]] = {
     "proposal_unanswered": (mark("File again"), "/case/refile"),
     "replied": (mark("File again"), "/case/refile"),
     "consented": (mark("Sheet for the day"), "/case/day"),
+    "approval_owed": (mark("Record the answer"), "/case/happened"),
+    "agreed_late": (mark("Record the answer"), "/case/happened"),
+    "suspended": (mark("Sheet for the day"), "/case/day"),
     "agreed": (mark("Sheet for the day"), "/case/day"),
     "agreed_with_limits": (mark("What may not be brought"), "/case/day/participants"),
     "refused": (mark("What can be argued, and both ways"), "/case/refusal"),
@@ -97,6 +100,8 @@ class StandingPage:
     letters: tuple[LetterLink, ...]
     ways: tuple[tuple[str, str], ...]
     changed: int
+    kept: bool
+    differs: bool
     expires_on: date
 
 
@@ -123,6 +128,8 @@ def standing_page(
         letters=letter_links(visit, case.content),
         ways=_ways(visit, told.stage),
         changed=changed,
+        kept=case.kept,
+        differs=bool(case.content.papers) and not papers,
         expires_on=case.expires_on,
     )
 
@@ -152,12 +159,13 @@ def _registration(visit: Visit, told: Timeline) -> str:
 
 def _alarm(visit: Visit, told: Timeline) -> bool:
     """Return whether the office may close before the paper has its number."""
-    local = visit.moment.now.astimezone(KAZAKHSTAN).time()
-    return told.stage == "handed_in" and local >= CLOSING
+    local, calendar = visit.moment.now.astimezone(KAZAKHSTAN).time(), visit.law.calendar
+    open_ = calendar.day(visit.moment.today).working and CLOSING <= local < CLOSED
+    return told.stage == "handed_in" and open_
 
 
 def _next(visit: Visit, told: Timeline) -> Next:
-    due = soonest(told, visit.moment.today)
+    due = told.next
     action, path = ACTIONS.get(told.stage, _RECORD)
     cells: tuple[Cell, ...] = ()
     if due and due.deadline and due.deadline.unit == "working_days":

@@ -9,15 +9,8 @@ from starlette.responses import Response
 from app.cases.events import Kind
 from app.cases.problems import Problem
 from app.desk import keeping
-from app.desk.tracking import (
-    GROUNDS,
-    KINDS,
-    MOST_EVENTS,
-    acknowledged,
-    event_fields,
-    read_event,
-    recorded,
-)
+from app.desk.happened import GROUNDS, KINDS, event_fields, read_event
+from app.desk.tracking import MOST_EVENTS, acknowledged, recorded
 from app.i18n.cites import cite
 from app.i18n.events import CHANNELS, KNOWN, LIMITS, NAMES, REPLIES
 from app.web.choices import Options
@@ -92,11 +85,12 @@ def event(visit: Visiting, case: ShownCase, request: Request, kind: str) -> Resp
     number = int(asked) if re.fullmatch(r"[0-9]{1,3}", asked) else 0
     if 1 <= number <= len(case.content.events):
         old = case.content.events[number - 1]
-        return _shown(visit, _kind(kind), filled({**event_fields(old), "corrects": asked}))
+        form = filled({**event_fields(old), "corrects": asked})
+        return _shown(visit, _kind(kind), form, moving=case.answers.moving)
     shown = {"day": str(today.day), "month": str(today.month), "year": str(today.year)}
     if kind == "replied" and case.content.reply:
         shown["choice"] = case.content.reply.choice
-    return _shown(visit, _kind(kind), filled(shown))
+    return _shown(visit, _kind(kind), filled(shown), moving=case.answers.moving)
 
 
 def _kind(kind: str) -> Kind:
@@ -106,14 +100,17 @@ def _kind(kind: str) -> Kind:
     return found
 
 
-def _shown(visit: Visit, kind: Kind, form: Form) -> Response:
+def _shown(visit: Visit, kind: Kind, form: Form, *, moving: bool) -> Response:
+    # an answer to a notification can leave out structures, one to an application vehicles
+    other = "structures" if moving else "vehicles"
+    limits = tuple(one for one in LIMITS if one[0] != other)
     refusal = kind in {"refused", "partly_refused"}
     page = EventPage(
         form=form,
         kind=kind,
         name=visit.words(NAMES[kind]),
         channels=said(visit, CHANNELS) if kind in _BY_CHANNEL else (),
-        without=said(visit, LIMITS) if kind == "agreed" else (),
+        without=said(visit, limits) if kind == "agreed" else (),
         choices=said(visit, REPLIES) if kind == "replied" else (),
         grounds=_grounds(visit) if refusal else (),
         known=said(visit, KNOWN) if refusal else (),
@@ -141,7 +138,8 @@ def record(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted, kind
         most = {"most": MOST_EVENTS}
         problems = (Problem("too_many_events", "bad", field="day", facts=most), *problems)
     if found is None or problems:
-        return _shown(visit, asked, faulty(fields, problems, visit.language))
+        form = faulty(fields, problems, visit.language)
+        return _shown(visit, asked, form, moving=case.answers.moving)
     content = recorded(case.content, found, visit.law)
     keeping.save(db, case, content, law=visit.law, moment=visit.moment)
     return visit.to("/case")

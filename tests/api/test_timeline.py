@@ -52,7 +52,11 @@ def test_what_is_out_of_order_is_told_and_not_refused(client: TestClient) -> Non
     late = {"kind": "refused", "day": "2026-12-09", "reasoned": False}
     answer = told(client, late, REGISTERED, today="2026-12-10")
     assert answer.status_code == 200
-    assert {one["key"] for one in answer.json()["remarks"]} == {"answered_late", "no_reasons"}
+    assert {one["key"] for one in answer.json()["remarks"]} == {
+        "answered_late",
+        "answered_after_silence",
+        "no_reasons",
+    }
     assert answer.json()["happened"] == [2, 1]
 
 

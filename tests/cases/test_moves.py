@@ -10,7 +10,7 @@ from app.cases.case import Content
 from app.cases.events import Event
 from app.cases.refiling import refiled, to_correct
 from app.cases.weighing import weigh
-from app.cases.windows import holding, remaining
+from app.cases.windows import holding, remaining, stated
 from app.desk.tracking import acknowledged, moved, recorded
 from app.law.library import Law
 
@@ -124,3 +124,30 @@ def test_a_proposal_is_weighed_against_the_rules(law: Law) -> None:
     assert stays is not None
     assert stays.proposed_place == stays.asked_place
     assert weigh(Answers(form="rally"), late, law, today=date(2026, 12, 4)) is None
+
+
+def test_two_partial_refusals_and_hours_that_do_not_fit() -> None:
+    first = Event("partly_refused", date(2026, 12, 4), begin=time(11, 30), end=time(12))
+    second = Event("partly_refused", date(2026, 12, 5), begin=time(12, 30), end=time(13))
+    held = holding(ANSWERS, (REGISTERED, first, second))
+    assert held is not None
+    assert held.windows == ((time(11), time(11, 30)), (time(12), time(12, 30)))
+    upside = Event("proposed", date(2026, 12, 4), begin=time(14))
+    agreed = Event("replied", date(2026, 12, 4), choice="agree")
+    kept = holding(ANSWERS, (REGISTERED, upside, agreed))
+    assert kept is not None
+    assert kept.windows == ((time(11), time(13)),)
+
+
+@pytest.mark.parametrize(
+    ("part", "enough"),
+    [
+        ({"place": "x"}, False),
+        ({"words": "12"}, False),
+        ({"place": "x", "begin": time(12)}, False),
+        ({"place": "x", "kept": "y"}, True),
+        ({"begin": time(12)}, True),
+    ],
+)
+def test_what_must_be_told_to_say_what_remains(part: dict[str, object], enough: bool) -> None:
+    assert stated(Event("partly_refused", date(2026, 12, 4), **part)) is enough  # type: ignore[arg-type] # by name

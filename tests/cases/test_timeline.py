@@ -252,3 +252,72 @@ def test_what_is_handed_in_must_still_be_registered_in_time() -> None:
     assert found.next is not None
     assert found.next.key == "get_number"
     assert due(found, "file") == day(9)
+
+
+def test_a_note_of_another_year_does_not_choose_the_law() -> None:
+    found = told(REGISTERED, Event("note", date(2020, 3, 10), words="x"), today=day(3))
+    assert (found.road, due(found, "answer")) == ("notification", day(7))
+
+
+PROPOSED, AGREED = Event("proposed", day(4), place="a"), Event("replied", day(4), choice="agree")
+
+
+def test_a_correction_stands_where_the_entry_stood() -> None:
+    better = Event("proposed", day(4), place="b", corrects=2)
+    found = told(REGISTERED, PROPOSED, AGREED, better, today=day(5))
+    assert found.stage == "consented"
+    assert [one.place for one in found.happened if one.kind == "proposed"] == ["b"]
+    refused = Event("refused", day(4))
+    assert told(REGISTERED, PROPOSED, refused, better, today=day(5)).stage == "refused"
+
+
+def test_of_two_corrections_the_later_counts() -> None:
+    first = Event("registered", day(3), number="2", corrects=1)
+    second = Event("registered", day(4), number="3", corrects=1)
+    assert [one.number for one in standing((REGISTERED, first, second))] == ["3"]
+    again = Event("registered", day(4), number="4", corrects=2)
+    assert [one.number for one in standing((REGISTERED, first, again))] == ["4"]
+
+
+def test_a_consent_answers_the_proposal_before_it_alone() -> None:
+    second = Event("proposed", day(4), place="b", new_day=day(20))
+    found = told(REGISTERED, PROPOSED, AGREED, second, today=day(4))
+    assert (found.stage, found.event_day) == ("proposed", EVENT_DAY)
+    assert due(found, "reply") == day(7)
+
+
+def test_a_late_consent_binds_nobody() -> None:
+    late = Event("replied", day(9), choice="agree")
+    proposal = Event("proposed", day(4), new_day=day(20))
+    found = told(REGISTERED, proposal, late, today=day(9))
+    assert (found.stage, found.event_day) == ("agreed_late", EVENT_DAY)
+    assert late not in found.settled
+    assert due(found, "campaign") is None
+
+
+def test_an_approval_is_a_document() -> None:
+    found = told(Event("registered", day(1)), PROPOSED, AGREED, today=day(7), form="march")
+    assert found.stage == "approval_owed"
+    assert due(found, "answer") == day(10)
+
+
+def test_what_was_refused_is_no_day_to_come() -> None:
+    refused = told(REGISTERED, Event("refused", day(4)), today=day(5))
+    assert "assembly" not in {one.key for one in refused.dues}
+    silent = told(Event("registered", day(1)), today=day(14), form="march")
+    assert "assembly" not in {one.key for one in silent.dues}
+
+
+def test_a_late_answer_and_silence_after_a_request_are_said_to_be_disputed() -> None:
+    late = told(REGISTERED, Event("refused", day(9)), today=day(9))
+    assert "answered_after_silence" in {one.key for one in late.remarks}
+    asked = told(REGISTERED, Event("cure_asked", day(4)), today=day(8))
+    assert (asked.stage, {one.key for one in asked.remarks}) == ("silent", {"silence_after_cure"})
+
+
+def test_registered_on_the_next_working_day_is_not_late() -> None:
+    friday = Event("handed_in", day(4), time(19, 30))
+    assert told(friday, today=day(7)).remarks == ()
+    assert {one.key for one in told(friday, today=day(8)).remarks} == {"not_registered_in_time"}
+    posted = Event("handed_in", day(2), channel="post")
+    assert told(posted, today=day(8)).remarks == ()

@@ -182,7 +182,7 @@ def test_every_letter_as_a_picture_stays_inside_its_page(
     long = "Ұзақсөз" * 200 + "\n" + "сөз " * 700
     case = proposal(content, "conditions", long)
     silent = after(content, REGISTERED)
-    refusal = Event("partly_refused", date(2026, 12, 4), place="Ө" * 300, end=time(12))
+    refusal = Event("partly_refused", date(2026, 12, 4), kept="Ө" * 300, end=time(12))
     noted = after(content, REGISTERED, *(Event("note", date(2026, 12, 3), words=long),) * 3)
     early, late = date(2026, 12, 4), date(2026, 12, 8)
     asked: tuple[tuple[LetterKey, Content, date], ...] = (
