@@ -71,7 +71,7 @@ def import_case(
     """
 
     def take_over() -> tuple[Case, Answer]:
-        content, problems = unpacked(sent)
+        content, problems = unpacked(sent, counter.law, today=counter.today)
         if content is None:
             told = errors([Found("", one) for one in problems], language)
             raise Refused(422, told[0]["code"], told[0]["detail"], told)

@@ -5,6 +5,7 @@ a damaged or changed file is noticed before anything is taken over.
 """
 
 import json
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -13,7 +14,9 @@ from pydantic import TypeAdapter, ValidationError
 from app.cases.case import Content
 from app.cases.events import first_changed
 from app.cases.problems import Problem
+from app.desk.soundness import sound
 from app.desk.tracking import MOST_EVENTS
+from app.law.library import Law
 
 FORMAT = 1
 MOST_KB = 240
@@ -27,8 +30,11 @@ def packed(content: Content) -> bytes:
     return json.dumps(file, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
-def unpacked(file: bytes) -> tuple[Content | None, tuple[Problem, ...]]:
-    """Return the content of a file, or nothing and what is wrong with it."""
+def unpacked(file: bytes, law: Law, *, today: date) -> tuple[Content | None, tuple[Problem, ...]]:
+    """Return the content of a file, or nothing and what is wrong with it.
+
+    Whoever made the file could seal anything anew, so all of it is read as the pages would read it.
+    """
     if len(file) > MOST_KB * 1024:
         return _refused("import_too_big", most=MOST_KB)
     try:
@@ -39,7 +45,10 @@ def unpacked(file: bytes) -> tuple[Content | None, tuple[Problem, ...]]:
         return _refused("import_unreadable")
     if told["format"] > FORMAT:
         return _refused("import_newer")
-    return _whole(told)
+    content, problems = _whole(told)
+    if content is not None and not sound(content, law, today=today):
+        return _refused("import_unreadable")
+    return content, problems
 
 
 def _whole(told: dict[str, Any]) -> tuple[Content | None, tuple[Problem, ...]]:

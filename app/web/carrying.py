@@ -46,7 +46,7 @@ def take_over(visit: Visiting, fields: Uploaded, db: Writing) -> Response:
     if not fields["file"]:
         problem = Problem("import_unreadable", "bad", field="file")
         return _shown(visit, faulty(fields, [problem], visit.language))
-    content, problems = unpacked(fields["file"].encode())
+    content, problems = unpacked(fields["file"].encode(), visit.law, today=visit.moment.today)
     if content is None:
         return _shown(visit, faulty(fields.but(file=""), problems, visit.language))
     pepper, moment = visit.shop.pepper, visit.moment

@@ -10,6 +10,7 @@ import pytest
 from app.cases.events import Event, chain
 from app.desk import carrying
 from app.desk.tracking import MOST_EVENTS
+from app.law.library import Law
 from tests.journeys.test_tracking import Organiser, filing, record
 from tests.pdf import text_of
 from tests.walker import ORIGIN
@@ -222,6 +223,46 @@ def test_a_changed_history_in_a_file(filing: Organiser) -> None:
     assert "өзгертілген" in filing.faults["file"]
 
 
+def _when(day: str, begin: str = "11:00:00") -> Any:
+    return lambda content: content["answers"].update(
+        when={"day": day, "begin": begin, "end": "13:00:00"}
+    )
+
+
+def _event(**fields: str) -> Any:
+    def change(content: dict[str, Any]) -> None:
+        """Write a field of the only event anew, and its hash as its author would."""
+        event = {"kind": "registered", "day": date(2026, 12, 2), "number": "1", **fields}
+        content["events"] = [{**event, "day": "2026-12-02"}]
+        content["hashes"] = list(chain((Event(**event),)))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _when("9999-12-31"),
+        _when("1990-01-01"),
+        _when("2026-12-19", "11:00:00Z"),
+        _event(words="a\u202eb"),
+        _event(words="a\u0000b"),
+        _event(words="я" * 20_000),
+        _event(number=""),
+        lambda content: content["papers"][0].update(paper="../x"),
+        lambda content: content["answers"]["purpose"].update(text="\u202e"),
+    ],
+)
+def test_a_file_that_no_page_could_have_made(filing: Organiser, change: Any) -> None:
+    told = taken(filing)
+    mine = json.loads(json.dumps(told))
+    change(mine["content"])
+    mine["sha256"] = carrying._digest(mine["content"])  # noqa: SLF001 - as its author would
+    brought(filing, json.dumps(mine).encode())
+    assert (filing.status, list(filing.faults)) == (422, ["file"])
+    assert filing.client.get("/kk/case/data.json").json() == told
+
+
 def test_a_forged_import(filing: Organiser) -> None:
     told = taken(filing)
     answer = filing.client.post(
@@ -299,12 +340,12 @@ def test_a_long_history_shows_its_end_and_has_a_page_of_its_own(filing: Organise
     assert "ЖТ-3-14/1207" in filing.page.text
 
 
-def test_more_events_than_a_case_holds(filing: Organiser) -> None:
+def test_more_events_than_a_case_holds(filing: Organiser, law: Law) -> None:
     told = taken(filing)
     made = tuple(
         Event("note", date(2026, 12, 1), words=str(number)) for number in range(MOST_EVENTS)
     )
-    content, _ = carrying.unpacked(json.dumps(told).encode())
+    content, _ = carrying.unpacked(json.dumps(told).encode(), law, today=date(2026, 12, 2))
     assert content is not None
     file = carrying.packed(replace(content, events=made, hashes=chain(made)))
     brought(filing, file)
