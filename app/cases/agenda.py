@@ -109,7 +109,8 @@ def _dated(dues: Sequence[Due], *, answered: bool) -> Iterator[tuple[Due, date]]
     for one in dues:
         if one.key not in KEYS or one.key == "assembly" or (one.key == "answer" and answered):
             continue
-        last = one.deadline.last_day if one.deadline and one.key != "campaign" else one.day
+        counted = one.deadline is not None and one.key not in {"campaign", "objection"}
+        last = one.deadline.last_day if one.deadline and counted else one.day
         if last is not None:
             yield one, last
 

@@ -34,7 +34,7 @@ def dues(state: State) -> Iterator[Due]:
     if state.ended:
         yield from _appeals(state)
         return
-    if state.registered is None:
+    if state.registered is None and state.answer is None:
         yield from _to_register(state)
     yield _answer(state)
     yield from _asked(state)
@@ -88,7 +88,11 @@ def _asked(state: State) -> Iterator[Due]:
         )
     if hearing and not state.last("hearing_held"):
         objection = clock("objection", hearing.day, state.law, on=hearing.day)
-        yield Due("objection", "organiser", objection.cite, objection.last_day, objection)
+        last = objection.last_day
+        if hearing.new_day and last >= hearing.new_day:
+            # what is said at the hearing itself comes too late to be an objection before it
+            last = state.law.calendar.before(hearing.new_day, 1)
+        yield Due("objection", "organiser", objection.cite, last, objection)
         if hearing.new_day:
             yield Due("hearing", "everyone", "appk:73.1", hearing.new_day)
 
@@ -126,7 +130,7 @@ def _appeals(state: State) -> Iterator[Due]:
 def _refusal(state: State) -> tuple[date, bool] | None:
     """Return the day on which a refusal was learned and whether it says how to appeal."""
     stopped = state.last("suspended", "stopped")
-    if stopped and state.ended:
+    if stopped:
         return stopped.day, stopped.noted is not False
     if state.stage not in REFUSED:
         return None

@@ -35,7 +35,7 @@ CALLED_FOR: Mapping[Stage, tuple[LetterKey, ...]] = {
     "silent": ("no-answer", "show-sheet", "day-sheet", "participants"),
 }
 # Where there is something left to call off (5.2.8).
-_OPEN: frozenset[Stage] = frozenset(
+_TO_CALL_OFF: frozenset[Stage] = frozenset(
     {"handed_in", "waiting", "cure_asked", "withdrawn", *CALLED_FOR}
 ) - {"proposal_unanswered"}
 
@@ -50,7 +50,7 @@ def called_for(content: Content, law: Law, *, today: date) -> tuple[LetterKey, .
         for one in CALLED_FOR.get(told.stage, ())
         if written(one, content, law, "kk", today=today)
     ]
-    if told.stage in _OPEN:
+    if told.stage in _TO_CALL_OFF:
         found.append("withdrawal")
     return (*found, "chronology") if content.events else tuple(found)
 

@@ -10,6 +10,7 @@ from app.cases.case import Content
 from app.cases.checks import check
 from app.cases.composing import paper_key
 from app.cases.events import Channel, Choice, Event
+from app.cases.letters import LetterKey
 from app.cases.problems import Level, Problem
 from app.desk.exchange import told
 from app.desk.keeping import Case
@@ -24,20 +25,7 @@ from app.i18n.dates import clock
 from app.i18n.problems import fault
 from app.law.library import Law
 
-Makeable = Literal[
-    "notification",
-    "application",
-    "filing-sheet",
-    "reply",
-    "remaining-windows",
-    "no-answer",
-    "withdrawal",
-    "participants",
-    "day-sheet",
-    "show-sheet",
-    "chronology",
-    "bundle",
-]
+Makeable = Literal["notification", "application", "filing-sheet", LetterKey, "bundle"]
 
 
 class ProblemData(Closed):

@@ -26,7 +26,7 @@ from app.web.letters import LetterLink, files, link
 from app.web.shop import Visit
 
 router = APIRouter()
-_OPEN: frozenset[Stage] = frozenset({"over", "held", "not_held", "suspended", "stopped"})
+_TO_TELL: frozenset[Stage] = frozenset({"over", "held", "not_held", "suspended", "stopped"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,5 +188,5 @@ def after(visit: Visiting, case: ShownCase) -> Response:
     told = where_it_stands(case.content, visit.law, today=visit.moment.today)
     if told is None:
         return visit.to("/draft")
-    page = AfterPage(told.stage in _OPEN, case.expires_on, files(visit, "bundle"))
+    page = AfterPage(told.stage in _TO_TELL, case.expires_on, files(visit, "bundle"))
     return visit.page("after.html", page)

@@ -92,7 +92,7 @@ def test_every_body_has_an_example(described: dict[str, Any]) -> None:
     ],
 )
 def test_examples_are_what_they_stand_for(model: Any, example: dict[str, Any]) -> None:
-    model.model_validate(example)
+    assert model.model_validate(example)
 
 
 def test_the_receipt_of_the_examples_is_well_spelt() -> None:
