@@ -386,3 +386,31 @@ def test_an_entry_that_did_not_happen_is_struck(filing: Organiser) -> None:
     assert "Сызылды, бұл болмаған: Әкімдік келісті" in filing.page.text
     events = filing.client.get("/kk/case/data.json").json()["content"]["events"]
     assert [one["kind"] for one in events] == ["registered", "agreed", "note"]
+
+
+def test_another_proposal_has_no_letter_yet(filing: Organiser) -> None:
+    record(filing, "registered", 2, **REGISTERED)
+    filing.comes(4)
+    record(filing, "proposed", 4, place="саябақ")
+    filing.go("/case/proposal").send({"choice": "disagree", "words": "Ескі себеп"})
+    record(filing, "proposed", 4, begin="14:00")
+    filing.go("/case/proposal")
+    assert links_to(filing, "/case/letters/reply") == []
+    assert "Ескі себеп" not in filing.page.text
+    assert "Ұсынылған сағаттар бір-біріне сәйкес емес" in filing.page.text
+
+
+def test_a_changed_day_is_no_change_of_the_law(filing: Organiser) -> None:
+    record(filing, "registered", 2, **REGISTERED)
+    filing.go("/draft/date").send({"day": "21", "anyway": "yes"})
+    filing.go("/case")
+    assert "жазғаныңызға немесе өзгерткеніңізге байланысты" in filing.page.text
+    assert "заң немесе күнтізбе деректеріміз" not in filing.page.text
+    assert "Жауаптарыңыз жасалған құжаттағыдай емес" in filing.page.text
+
+
+def test_no_alarm_when_the_office_is_closed(filing: Organiser) -> None:
+    record(filing, "handed_in", 2)
+    alarm = "Кеңсе жақында жабылады"
+    assert alarm not in filing.comes(2, 16).page.text
+    assert alarm not in filing.comes(5, 12).page.text

@@ -13,7 +13,7 @@ from app.cases.answers import Language
 from app.cases.case import Content, MadePaper, Reply
 from app.cases.events import Channel, Event, chain
 from app.cases.letters import LetterKey, Looked
-from app.desk.lettering import called_for, make_bundle, make_letter
+from app.desk.lettering import called_for, make_bundle, make_letter, written
 from app.law.library import Law
 from app.paper.pool import SettingRoom
 from tests.paper.test_papers import FONTS, answers_of
@@ -203,3 +203,64 @@ def test_every_letter_as_a_picture_stays_inside_its_page(
             assert ink[2] <= width - width * 5 // 100, paper
             assert ink[1] >= height * 4 // 100, paper
             assert ink[3] <= height - height * 2 // 100, paper
+
+
+CONSENT = Event("replied", date(2026, 12, 7), choice="agree")
+
+
+@pytest.mark.parametrize("paper", ["show-sheet", "participants"])
+@pytest.mark.parametrize(
+    "events",
+    [
+        (),
+        (REGISTERED,),
+        (REGISTERED, Event("refused", date(2026, 12, 4))),
+        (REGISTERED, Event("agreed", date(2026, 12, 4)), Event("withdrawn", date(2026, 12, 4))),
+        (REGISTERED, Event("partly_refused", date(2026, 12, 4), place="саябақ")),
+    ],
+)
+def test_nobody_is_shown_a_sheet_that_stands_on_nothing(
+    law: Law, content: Content, paper: LetterKey, events: tuple[Event, ...]
+) -> None:
+    case = after(content, *events)
+    assert written(paper, case, law, "kk", today=date(2026, 12, 5)) is None
+
+
+def test_a_march_shows_no_sheet_before_its_approval(law: Law) -> None:
+    march = Content(answers=answers_of("march", "kk", law))
+    registered = Event("registered", date(2026, 11, 25), number="1")
+    for events in ((registered,), (registered, PROPOSED, CONSENT)):
+        case = after(march, *events)
+        assert written("show-sheet", case, law, "kk", today=date(2026, 12, 8)) is None
+
+
+def test_what_is_called_off_is_what_would_be_held(law: Law, content: Content) -> None:
+    case = after(content, REGISTERED, PROPOSED, CONSENT)
+    told_off = written("withdrawal", case, law, "kk", today=date(2026, 12, 8))
+    assert told_off is not None
+    assert told_off.now.place == "Жерұйық саябағы"
+    assert told_off.now.windows == ((time(11), time(12)),)
+
+
+def test_no_letter_answers_hours_that_do_not_fit(law: Law, content: Content) -> None:
+    upside = Event("proposed", date(2026, 12, 4), begin=time(14))
+    case = replace(after(content, REGISTERED, upside), reply=Reply("agree"))
+    assert written("reply", case, law, "kk", today=date(2026, 12, 4)) is None
+
+
+def test_an_hour_after_hours_is_not_that_of_the_day_that_counts(law: Law, content: Content) -> None:
+    late = Event("registered", date(2026, 12, 4), time(19, 30), after_hours=True, number="1")
+    found = written("withdrawal", after(content, late), law, "kk", today=date(2026, 12, 8))
+    assert found is not None
+    assert (found.registered, found.registered_at) == (date(2026, 12, 7), None)
+
+
+def test_looking_inside_the_term_proves_nothing(law: Law, content: Content) -> None:
+    looked = (
+        Looked("hand", date(2026, 12, 7), time(9)),
+        Looked("post", date(2026, 12, 8), time(9)),
+    )
+    case = replace(after(content, REGISTERED), looked=looked)
+    found = written("no-answer", case, law, "kk", today=date(2026, 12, 8))
+    assert found is not None
+    assert [one.channel for one in found.looked] == ["post"]
