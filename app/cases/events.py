@@ -28,14 +28,53 @@ Kind = Literal[
     "not_held",
     "suspended",
     "stopped",
+    "file_requested",
+    "complained",
+    "forwarded",
+    "complaint_decided",
+    "claimed",
+    "claim_returned",
+    "judged",
+    "appealed",
+    "appeal_decided",
+    "cassation_filed",
+    "cassation_decided",
+    "by_law_found",
+    "petitioned",
     "note",
 ]
 # How the akimat answers and is answered (11.2, 11.3); nothing: not told.
 Channel = Literal["", "hand", "post", "e_document", "email", "phone"]
 Means = Literal["sound", "structures", "vehicles"]
 Choice = Literal["agree", "conditions", "disagree"]
+# Who signed a refusal: of it depends who is above (see `app.law.routes`); nothing: not known.
+Signer = Literal["", "district_akimat", "department", "city_department", "top_akimat", "other"]
+# Another event that took the place: not named, named, named with its hours; nothing: not known.
+Occupied = Literal["", "unnamed", "named", "hours"]
+# What a superior body or a court decided; `left`: without consideration.
+Outcome = Literal["", "granted", "partly", "dismissed", "left", "sent_back"]
 # The answers of the akimat to the paper; the first of them ends the wait.
 ANSWERS: frozenset[Kind] = frozenset({"agreed", "proposed", "refused", "partly_refused"})
+# What the organiser can complain of.
+BURDENS: frozenset[Kind] = frozenset(
+    {"not_accepted", "proposed", "refused", "partly_refused", "suspended", "stopped"}
+)
+# The way after them: to the superior body, the courts and beyond.
+APPEALS: frozenset[Kind] = frozenset(
+    {
+        "file_requested",
+        "complained",
+        "forwarded",
+        "complaint_decided",
+        "claimed",
+        "claim_returned",
+        "judged",
+        "appealed",
+        "appeal_decided",
+        "cassation_filed",
+        "cassation_decided",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +87,9 @@ class Event:
     `place`, `new_day`, `begin`, `end`: what is proposed instead or what is refused in part; `kept`:
     which places remain of the notified ones. `grounds`: articles of a refusal; `reasoned`,
     `noted`: whether it gives reasons and says how to appeal (none: not known). `corrects`: the
-    number of the event that this one replaces, counted from one.
+    number of the event that this one replaces, counted from one. `signer`: who signed a refusal;
+    `superior`: the body that it names for a complaint; `occupied_by`: how it tells of another
+    event. `outcome`: what a superior body or a court decided.
     """
 
     kind: Kind
@@ -68,6 +109,10 @@ class Event:
     reasoned: bool | None = None
     noted: bool | None = None
     kept: str = ""
+    signer: Signer = ""
+    superior: str = ""
+    occupied_by: Occupied = ""
+    outcome: Outcome = ""
     who: str = ""
     words: str = ""
     corrects: int = 0

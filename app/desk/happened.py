@@ -5,7 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from typing import Any, get_args
 
-from app.cases.events import Channel, Choice, Event, Kind, Means
+from app.cases.events import (
+    Channel,
+    Choice,
+    Event,
+    Kind,
+    Means,
+    Occupied,
+    Outcome,
+    Signer,
+)
 from app.desk.fields import Fields, Read, Reading, done
 from app.i18n.dates import clock
 from app.law.library import Law
@@ -108,8 +117,16 @@ def _refused(reading: Reading) -> dict[str, Any]:
         "grounds": reading.choices("grounds", GROUNDS),
         "reasoned": told.get(reading.fields["reasoned"]),
         "noted": told.get(reading.fields["noted"]),
+        "signer": _of(reading, "signer", get_args(Signer)),
+        "superior": reading.line("superior", required=False),
+        "occupied_by": _of(reading, "occupied_by", get_args(Occupied)),
         "who": reading.line("who", required=False),
     }
+
+
+def _of(reading: Reading, name: str, known: Sequence[str]) -> str:
+    """Return what was chosen of what is known, or nothing."""
+    return next((one for one in known if one == reading.fields[name]), "")
 
 
 def _partly_refused(reading: Reading) -> dict[str, Any]:
@@ -121,6 +138,34 @@ def _partly_refused(reading: Reading) -> dict[str, Any]:
     if not (any(part.values()) or reading.fields["words"].strip()):
         reading.bad("nothing_refused", "place")
     return {**_refused(reading), **part}
+
+
+def _filed(reading: Reading) -> dict[str, Any]:
+    """Read where a complaint, a claim or an appeal was handed in, and its number."""
+    return {
+        **_met(reading),
+        "number": reading.line("number", required=False, most=60),
+        "after_hours": reading.fields["after_hours"] == "yes",
+    }
+
+
+def _decided(reading: Reading) -> dict[str, Any]:
+    return {
+        "outcome": reading.choice("outcome", tuple(one for one in get_args(Outcome) if one)),
+        "number": reading.line("number", required=False, most=60),
+        "who": reading.line("who", required=False),
+    }
+
+
+def _sent_on(reading: Reading) -> dict[str, Any]:
+    return {
+        "number": reading.line("number", required=False, most=60),
+        "who": reading.line("who", required=False),
+    }
+
+
+def _petitioned(reading: Reading) -> dict[str, Any]:
+    return {**_filed(reading), "who": reading.line("who")}
 
 
 _MORE: Mapping[Kind, Callable[[Reading], dict[str, Any]]] = {
@@ -136,6 +181,18 @@ _MORE: Mapping[Kind, Callable[[Reading], dict[str, Any]]] = {
     "replied": _replied,
     "refused": _refused,
     "partly_refused": _partly_refused,
+    "file_requested": _filed,
+    "complained": _filed,
+    "forwarded": _sent_on,
+    "complaint_decided": _decided,
+    "claimed": _filed,
+    "claim_returned": _sent_on,
+    "judged": _decided,
+    "appealed": _filed,
+    "appeal_decided": _decided,
+    "cassation_filed": _filed,
+    "cassation_decided": _decided,
+    "petitioned": _petitioned,
 }
 
 
@@ -163,6 +220,10 @@ def event_fields(event: Event) -> dict[str, str | Sequence[str]]:
         "reasoned": told[event.reasoned],
         "noted": told[event.noted],
         "kept": event.kept,
+        "signer": event.signer,
+        "superior": event.superior,
+        "occupied_by": event.occupied_by,
+        "outcome": event.outcome,
         "who": event.who,
         "words": event.words,
     }

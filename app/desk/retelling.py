@@ -9,7 +9,17 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from app.cases.answers import FormKey
 from app.cases.case import Content
 from app.cases.dues import Due
-from app.cases.events import Channel, Choice, Event, Kind, Means, chain
+from app.cases.events import (
+    Channel,
+    Choice,
+    Event,
+    Kind,
+    Means,
+    Occupied,
+    Outcome,
+    Signer,
+    chain,
+)
 from app.cases.moves import Move
 from app.cases.state import Case, Stage
 from app.cases.timeline import timeline
@@ -26,6 +36,11 @@ from app.law.facts import CalendarEnds, NotInForce, Road
 from app.law.library import Law
 
 Day = Annotated[date, BeforeValidator(iso_day)]
+# The fields of an event that are read as they are sent.
+_TEXTS = (
+    "at", "channel", "number", "place", "begin", "end", "kept", "signer", "superior",
+    "occupied_by", "outcome", "who", "words",
+)  # fmt: skip
 
 
 class Happened(BaseModel):
@@ -53,6 +68,10 @@ class Happened(BaseModel):
     grounds: list[str] = Field([], description="articles: assemblies-2020:14.1.1 to 14.1.10")
     reasoned: bool | None = None
     noted: bool | None = None
+    signer: Signer = ""
+    superior: str = ""
+    occupied_by: Occupied = ""
+    outcome: Outcome = ""
     who: str = ""
     words: str = ""
     corrects: int = Field(0, ge=0, le=MOST_EVENTS)
@@ -171,7 +190,7 @@ def _fields(sent: Happened) -> dict[str, list[str]]:
     for prefix, day in (("", sent.day), ("new_", sent.new_day)):
         for name in ("day", "month", "year"):
             found[f"{prefix}{name}"] = [str(getattr(day, name, ""))]
-    for name in ("at", "channel", "number", "place", "begin", "end", "kept", "who", "words"):
+    for name in _TEXTS:
         found[name] = [getattr(sent, name)]
     return found
 

@@ -88,6 +88,8 @@ def on_paper(day: date, language: Language) -> str:
     """Return the date as papers write it: «2026 жылғы 9 желтоқсан», «9 декабря 2026 года»."""
     if language == "kk":
         return f"{day.year} жылғы {day_month(day, 'kk')}"
+    if language == "en":
+        return f"{day_month(day, 'en')} {day.year}"
     return f"{day_month(day, 'ru')} {day.year} года"
 
 

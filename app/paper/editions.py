@@ -14,10 +14,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from app.cases.answers import Language
 from app.cases.letters import Letter
 from app.cases.memos import Memo
 from app.cases.papers import FilingSheet, Paper
+from app.cases.pleadings import Pleading, PleadingLanguage
 from app.i18n import dates
 from app.i18n.catalog import counted
 from app.i18n.cites import cite
@@ -39,7 +39,7 @@ _KEPT = (
 )
 
 
-Content = Paper | FilingSheet | Letter | Memo
+Content = Paper | FilingSheet | Letter | Memo | Pleading
 _KEYS: Mapping[type, str] = {FilingSheet: "filing-sheet", Memo: "deadline-memo"}
 
 
@@ -78,12 +78,15 @@ def edition(key: str) -> Edition:
     return Edition(key, told["made"], told["title"], told["short"], tuple(told["cites"]))
 
 
-def sheet(content: Content) -> Sheet:
-    """Return a paper as a whole HTML document; equal content gives equal HTML."""
-    key = content.paper if isinstance(content, Paper | Letter) else _KEYS[type(content)]
+def sheet(content: Content, *, draft: bool = False) -> Sheet:
+    """Return a paper as a whole HTML document; equal content gives equal HTML.
+
+    `draft`: at its top it says what a lawyer must look at; the copy that is filed does not.
+    """
+    key = _KEYS[type(content)] if isinstance(content, FilingSheet | Memo) else content.paper
     chosen, mark = edition(key), mark_of(content)
-    body = _body(key, chosen, content, screen=False, marks=frozenset())
-    code = {"kk": "құжат коды", "ru": "код документа"}[content.language]
+    body = _body(key, chosen, content, screen=False, marks=frozenset(), draft=draft)
+    code = {"kk": "құжат коды", "ru": "код документа", "en": "document code"}[content.language]
     html = (
         f'<!doctype html><html lang="{content.language}"><head><meta charset="utf-8">'
         f"<title>{escape(chosen.title[content.language])}</title></head>"
@@ -130,7 +133,13 @@ def _kept(text: str) -> str:
 
 
 def _body(
-    key: str, chosen: Edition, content: Content, *, screen: bool, marks: frozenset[int]
+    key: str,
+    chosen: Edition,
+    content: Content,
+    *,
+    screen: bool,
+    marks: frozenset[int],
+    draft: bool = False,
 ) -> str:
     template = f"{key}/{chosen.made}/{content.language}.html"
     return (
@@ -140,6 +149,7 @@ def _body(
             paper=content,
             screen=screen,
             marks=marks,
+            draft=draft,
             edition=dates.short(chosen.made),
             labels=_labels()[content.language],
         )
@@ -153,7 +163,7 @@ def _labels() -> Mapping[str, Mapping[str, Any]]:
 
 
 @cache
-def _environment(language: Language) -> Environment:
+def _environment(language: PleadingLanguage) -> Environment:
     made = Environment(
         loader=FileSystemLoader(FORMS),
         autoescape=True,

@@ -6,22 +6,39 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app.cases.events import Kind
+from app.cases.events import APPEALS, BURDENS, Kind
 from app.cases.problems import Problem
 from app.desk import keeping
 from app.desk.happened import GROUNDS, KINDS, event_fields, read_event
-from app.desk.tracking import MOST_EVENTS, acknowledged, recorded
+from app.desk.keeping import Case
+from app.desk.tracking import MOST_EVENTS, acknowledged, recorded, where_it_stands
 from app.i18n.cites import cite
-from app.i18n.events import CHANNELS, KNOWN, LIMITS, NAMES, REPLIES
+from app.i18n.events import (
+    CHANNELS,
+    KNOWN,
+    LIMITS,
+    NAMES,
+    OCCUPIED,
+    OUTCOMES,
+    REPLIES,
+    SIGNERS,
+)
 from app.web.choices import Options
 from app.web.deps import ChangedCase, NoSuchPage, Posted, ShownCase, Visiting, Writing
 from app.web.forms import Form, faulty, filled
 from app.web.shop import Visit
 
 router = APIRouter()
-_BY_CHANNEL: frozenset[Kind] = frozenset(
+_ANSWERED: frozenset[Kind] = frozenset(
     {"handed_in", "agreed", "proposed", "replied", "refused", "partly_refused", "letter_followed"}
 )
+_FILED: frozenset[Kind] = frozenset(
+    {"file_requested", "complained", "claimed", "appealed", "cassation_filed", "petitioned"}
+)
+_DECIDED: frozenset[Kind] = frozenset(
+    {"complaint_decided", "judged", "appeal_decided", "cassation_decided"}
+)
+_BY_CHANNEL = _ANSWERED | _FILED | _DECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +61,10 @@ class EventPage:
     choices: Options
     grounds: Options
     known: Options
+    signers: Options
+    occupied: Options
+    outcomes: Options
+    filed: bool
     corrects: int
 
 
@@ -57,11 +78,22 @@ def choose(visit: Visiting, case: ShownCase) -> Response:
     """Ask what happened."""
     if case.answers.form is None or case.answers.when is None:
         return visit.to("/draft")
-    return visit.page("happened.html", _choice(visit, filled({})))
+    return visit.page(
+        "happened.html", _choice(visit, filled({}), appealing=_appealing(visit, case))
+    )
 
 
-def _choice(visit: Visit, form: Form) -> HappenedPage:
-    return HappenedPage(form, said(visit, tuple(NAMES.items())))
+def _appealing(visit: Visit, case: Case) -> bool:
+    """Return whether there is something to appeal: only then its steps are offered."""
+    if any(one.kind in BURDENS for one in case.content.events):
+        return True
+    told = where_it_stands(case.content, visit.law, today=visit.moment.today)
+    return told is not None and told.matured is not None
+
+
+def _choice(visit: Visit, form: Form, *, appealing: bool) -> HappenedPage:
+    pairs = tuple((key, words) for key, words in NAMES.items() if appealing or key not in APPEALS)
+    return HappenedPage(form, said(visit, pairs))
 
 
 @router.post("/{language}/case/happened")
@@ -72,7 +104,8 @@ def chosen(visit: Visiting, case: ChangedCase, fields: Posted) -> Response:
     kind = next((one for one in KINDS if one == fields["kind"]), None)
     if kind is None:
         form = faulty(fields, [Problem("choose", "bad", field="kind")], visit.language)
-        return visit.page("happened.html", _choice(visit, form), status=422, faulty=True)
+        page = _choice(visit, form, appealing=_appealing(visit, case))
+        return visit.page("happened.html", page, status=422, faulty=True)
     return visit.to(f"/case/happened/{kind}")
 
 
@@ -114,6 +147,10 @@ def _shown(visit: Visit, kind: Kind, form: Form, *, moving: bool) -> Response:
         choices=said(visit, REPLIES) if kind == "replied" else (),
         grounds=_grounds(visit) if refusal else (),
         known=said(visit, KNOWN) if refusal else (),
+        signers=said(visit, SIGNERS) if refusal else (),
+        occupied=said(visit, OCCUPIED) if refusal else (),
+        outcomes=said(visit, OUTCOMES) if kind in _DECIDED else (),
+        filed=kind in _FILED,
         corrects=int(form["corrects"]) if form["corrects"].isdecimal() else 0,
     )
     status = 422 if form.faults else 200
