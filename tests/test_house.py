@@ -49,6 +49,8 @@ DOORS = {
     "idnumbers": {"desk"},
     "segno": {"web"},
     "icalendar": {"feed"},
+    "docx": {"paper"},
+    "lxml": {"paper"},
     "itsdangerous": {"web"},
 }
 CLOCKS = re.compile(r"\b(datetime\.now|date\.today|time\.time|utcnow)\b")

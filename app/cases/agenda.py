@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from app.cases.answers import Answers, When
-from app.cases.dues import Due, Who
+from app.cases.due import Due, Who
 from app.cases.events import ANSWERS, Event, standing
 from app.cases.state import Case
 from app.cases.timeline import timeline
@@ -29,9 +29,20 @@ OWN = frozenset(
         "again",
         "complaint",
         "court_without_superior",
+        "claim",
+        "claim_after_silence",
+        "recognition",
+        "private_complaint",
+        "appeal",
+        "cassation",
+        "constitutional_court",
+        "by_law_claim",
     }
 )
-KEYS = OWN | {"answer", "campaign", "assembly"}
+_THEIRS = frozenset(
+    {"answer", "forwarding", "review", "first_instance", "execution", "file_access"}
+)
+KEYS = OWN | _THEIRS | {"campaign", "assembly"}
 # The assembly took place, or began to: it stays in the calendar when nothing is due any more.
 _TOOK_PLACE = frozenset({"held", "suspended", "stopped"})
 _ONE_DAY = timedelta(days=1)
@@ -86,6 +97,9 @@ def _bare(event: Event) -> Event:
         end=event.end,
         choice=event.choice,
         noted=event.noted,
+        signer="other" if event.signer and event.superior else event.signer,
+        superior="x" if event.superior else "",
+        outcome=event.outcome,
     )
 
 
@@ -121,7 +135,7 @@ def _item(due: Due, day: date, law: Law) -> Item:
 
 def _alarms(due: Due, day: date, law: Law) -> Iterator[timedelta]:
     """Yield when to ring: before one's own last day and on it; after that of the akimat."""
-    if due.who == "akimat":
+    if due.key in _THEIRS:
         yield _ONE_DAY + _MORNING
         return
     if due.key == "get_number":

@@ -1,45 +1,32 @@
 """What is due in a case, by whom, under which article; a clock that waits says for what."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
+from app.cases.appealing import appeal_dues, attack
+from app.cases.due import Due
 from app.cases.events import Event
-from app.cases.state import ONE_DAY, REFUSED, State
-from app.law.appeals import clock, complaint_by
-from app.law.deadlines import Deadline, earliest_event_day, registered_on
-from app.law.facts import CalendarEnds, NotInForce
+from app.cases.state import ONE_DAY, State
+from app.law.appeals import clock
+from app.law.deadlines import earliest_event_day, registered_on
 
 LAW = "assemblies-2020"
-Who = Literal["organiser", "akimat", "everyone"]
 # These come by ways that a registered letter must follow (11.2 part 2, 13.2).
 _FOLLOWED = frozenset({"email", "phone"})
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Something that is due: by whom, on which day, or what it waits for (the kind of an event)."""
-
-    key: str
-    who: Who
-    cite: str
-    day: date | None = None
-    deadline: Deadline | None = None
-    waits_for: str = ""
 
 
 def dues(state: State) -> Iterator[Due]:
     """Yield everything that is due or waits, in the order of the road."""
     if state.ended:
-        yield from _appeals(state)
+        yield from appeal_dues(state)
         return
     if state.registered is None and state.answer is None:
         yield from _to_register(state)
     yield _answer(state)
     yield from _asked(state)
     yield from _proposal(state)
-    yield from _appeals(state)
+    yield from _refile(state)
+    yield from appeal_dues(state)
     yield from _letter(state)
     yield _campaign(state)
     if state.stage not in {"refused", "silence_is_refusal"}:
@@ -52,7 +39,7 @@ def nearest(found: Iterable[Due], today: date) -> Due | None:
     That people may be invited is a permission and never what must be done next.
     """
     coming = [one for one in found if one.day and one.day >= today and one.key != "campaign"]
-    rank = {"organiser": 0, "akimat": 1, "everyone": 2}
+    rank = {"organiser": 0, "akimat": 1, "superior": 1, "court": 1, "everyone": 2}
     return min(coming, key=lambda one: (one.day or date.max, rank[one.who]), default=None)
 
 
@@ -107,36 +94,14 @@ def _proposal(state: State) -> Iterator[Due]:
         yield Due("again", "organiser", state.filing.cite, state.filing.last_day, state.filing)
 
 
-def _appeals(state: State) -> Iterator[Due]:
-    """Yield the clocks of a refusal: another paper, the complaint, the court without one."""
-    refusal = _refusal(state)
-    if refusal is None:
+def _refile(state: State) -> Iterator[Due]:
+    """Yield the earliest day of another paper, once there is something to appeal."""
+    found = attack(state)
+    if found is None or found.kind in {"not_accepted", "proposed"}:
         return
-    learned, noted = refusal
-    if not state.ended:
-        first = registered_on(max(state.case.today, learned), state.law.calendar)
-        earliest = earliest_event_day(first, state.road, state.law, on=state.on)
-        yield Due("refile", "organiser", state.filing.cite, earliest)
-    try:
-        complaint = complaint_by(learned, state.law, on=learned, noted=noted)
-        court = clock("claim_without_superior", learned, state.law, on=learned)
-    except (CalendarEnds, NotInForce):
-        yield Due("complaint", "organiser", "appk:92.1", waits_for="calendar")
-        return
-    yield Due("complaint", "organiser", complaint.cite, complaint.last_day, complaint)
-    yield Due("court_without_superior", "organiser", court.cite, court.last_day, court)
-
-
-def _refusal(state: State) -> tuple[date, bool] | None:
-    """Return the day on which a refusal was learned and whether it says how to appeal."""
-    stopped = state.last("suspended", "stopped")
-    if stopped:
-        return stopped.day, stopped.noted is not False
-    if state.stage not in REFUSED:
-        return None
-    if state.answer:
-        return state.answer.day, state.answer.noted is not False
-    return (state.term.last_day if state.term else state.on), True
+    first = registered_on(max(state.case.today, found.learned), state.law.calendar)
+    earliest = earliest_event_day(first, state.road, state.law, on=state.on)
+    yield Due("refile", "organiser", state.filing.cite, earliest)
 
 
 def _letter(state: State) -> Iterator[Due]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from app.cases.dues import Due
+from app.cases.due import Due
 from app.cases.state import Case
 from app.cases.timeline import timeline
 from app.law.library import Law

@@ -32,8 +32,11 @@ PleadingKey = Literal[
     "un-communication",
 ]
 # What is complained of: a refusal, one in part, a silence that counts as one (АППК 91(2)), that
-# papers were not accepted (64(1)), a proposal that burdens, that the assembly was stopped.
-Attacked = Literal["refused", "partly_refused", "silence", "not_accepted", "proposed", "stopped"]
+# papers were not accepted (64(1)), a proposal that burdens, that the assembly was stopped, or a
+# decision that is still to come (73).
+Attacked = Literal[
+    "refused", "partly_refused", "silence", "not_accepted", "proposed", "stopped", "preliminary"
+]
 # What is laid before the reader of a paper; the words stand with the other labels of the papers.
 AnnexKey = Literal[
     "act",
@@ -102,10 +105,10 @@ class Pleading:
     """A paper of the way after a refusal, in one language.
 
     `akimat` is the body whose act is attacked, `superior` the one that the act names for
-    complaints; `top`: no body stands above, `passed`: the day of the assembly is over. `learned`, `channel`,
-    `signed_by` and `words` tell of the act; `term_ends` is the akimat's last day for its answer.
-    `complained`, `decided` and `review_ends` tell of the complaint, `outcome` what came of it;
-    `claimed`, `judged` and `appealed` of the courts, `claim_number` is that of the case there.
+    complaints; `top`: no body stands above, `passed`: the day of the assembly is over. `learned`,
+    `channel`, `signed_by` and `words` tell of the act; `term_ends` is the akimat's last day for its
+    answer. `complained`, `decided` and `review_ends` tell of the complaint, `outcome` what came of
+    it; `claimed`, `judged` and `appealed` of the courts, `claim_number` is that of the case there.
     `late_by_us`: the term of this paper has passed, so its restoration is asked for.
     """
 

@@ -160,11 +160,13 @@ class State:
         ending = self.last(*ENDINGS)
         if ending:
             return _ENDED[ending.kind]
-        found = self._unended()
+        found = self.unended
         passed = self.case.today > self.event_day and found not in REFUSED
         return "over" if passed else found
 
-    def _unended(self) -> Stage:
+    @property
+    def unended(self) -> Stage:
+        """Where the case stands, whatever became of the day itself."""
         if self.answer:
             return self._answered(self.answer)
         if self.registered is None:

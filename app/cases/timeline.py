@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.cases.dues import Due, dues, nearest
+from app.cases.appealing import AppealStage, appeal_stage
+from app.cases.due import Due
+from app.cases.dues import dues, nearest
 from app.cases.events import Event
 from app.cases.remarks import Remark, remarks
 from app.cases.state import Case, Stage, read
@@ -15,12 +17,14 @@ from app.law.library import Law
 class Timeline:
     """Where a case stands on a day.
 
-    `event_day` is that of the assembly, or the one that was proposed and agreed to; `matured` the
+    `appeal` tells how far an appeal has come; `event_day` is that of the assembly, or the one that
+    was proposed and agreed to; `matured` the
     first day of silence after a term that passed without an answer; `settled` is what happened
     without consents that came too late; `next` the nearest thing that is due, if there is one.
     """
 
     stage: Stage
+    appeal: AppealStage
     road: Road
     event_day: date
     matured: date | None
@@ -37,6 +41,7 @@ def timeline(case: Case, law: Law) -> Timeline:
     due = tuple(dues(state))
     return Timeline(
         stage=state.stage,
+        appeal=appeal_stage(state),
         road=state.road,
         event_day=state.event_day,
         matured=state.matured,

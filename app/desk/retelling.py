@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.cases.answers import FormKey
+from app.cases.appealing import AppealStage
 from app.cases.case import Content
-from app.cases.dues import Due
+from app.cases.due import Due, Who
 from app.cases.events import (
     Channel,
     Choice,
@@ -108,7 +109,7 @@ class DueData(Closed):
 
     key: str
     text: str
-    who: Literal["organiser", "akimat", "everyone"]
+    who: Who
     day: date | None
     waits_for: str
     cite: str
@@ -132,6 +133,7 @@ class Standing(Closed):
     stage: Stage
     text: str
     advice: str
+    appeal: AppealStage
     road: Road
     event_day: date
     silence_from: date | None
@@ -213,6 +215,7 @@ def standing(case: Case, law: Law, language: Language) -> Standing:
         stage=told.stage,
         text=translate(language, heading),
         advice=translate(language, advice),
+        appeal=told.appeal,
         road=told.road,
         event_day=told.event_day,
         silence_from=told.matured,

@@ -158,6 +158,37 @@ DUES: Mapping[str, tuple[str, str]] = {
         mark("If there is no superior body, last day for the court: %(day)s"),
         mark("To court, if there is no superior body"),
     ),
+    "forwarding": (
+        mark("The akimat sends the complaint on by: %(day)s"),
+        mark("The akimat sends the complaint on"),
+    ),
+    "review": (mark("The complaint is decided by: %(day)s"), mark("The complaint is decided")),
+    "claim": (mark("Last day for the claim: %(day)s"), mark("The claim to court")),
+    "claim_after_silence": (
+        mark("If the complaint is not answered, last day for the claim: %(day)s"),
+        mark("The claim, if the complaint is not answered"),
+    ),
+    "recognition": (
+        mark("Last day to have the refusal found unlawful, now that the day has passed: %(day)s"),
+        mark("To have the refusal found unlawful"),
+    ),
+    "first_instance": (mark("The court decides by: %(day)s"), mark("The court decides")),
+    "private_complaint": (
+        mark("Last day for a private complaint against the return: %(day)s"),
+        mark("Private complaint against the return"),
+    ),
+    "appeal": (mark("Last day for the appeal: %(day)s"), mark("The appeal")),
+    "cassation": (mark("Last day for the cassation: %(day)s"), mark("The cassation")),
+    "constitutional_court": (
+        mark("Last day for the Constitutional Court: %(day)s"),
+        mark("The Constitutional Court"),
+    ),
+    "execution": (mark("The judgment is executed by: %(day)s"), mark("The judgment is executed")),
+    "file_access": (mark("The file is shown by: %(day)s"), mark("The file is shown")),
+    "by_law_claim": (
+        mark("Last day for the claim against the local rule: %(day)s"),
+        mark("The claim against the local rule"),
+    ),
     "campaign": (
         mark("You may invite people from: %(day)s"),
         mark("You may not invite people yet"),
@@ -171,6 +202,8 @@ WAITS: Mapping[str, str] = {
     "told": mark("Ask them by when; a reasonable time must be given."),
     "letter_followed": mark("What came by e-mail or phone must come by registered letter too."),
     "calendar": mark("The working days of that year are not published yet."),
+    "road": mark("This road did not exist then: the Code is in force since 1 July 2021."),
+    "in_force": mark("It waits until the judgment is in force: the other side may appeal."),
 }
 REMARKS: Mapping[str, str] = {
     "not_registered_in_time": mark(
@@ -209,6 +242,19 @@ SUBJECTS: Mapping[str, str] = {
     "hearing": mark("Day of the hearing"),
     "complaint": mark("Last day for the complaint"),
     "court_without_superior": mark("Last day for the court without a superior body"),
+    "forwarding": mark("Last day for the akimat to send the complaint on"),
+    "review": mark("Last day for the decision on the complaint"),
+    "claim": mark("Last day for the claim"),
+    "claim_after_silence": mark("Last day for the claim if the complaint is not answered"),
+    "recognition": mark("Last day to have the refusal found unlawful"),
+    "first_instance": mark("Last day for the court's judgment"),
+    "private_complaint": mark("Last day for a private complaint"),
+    "appeal": mark("Last day for the appeal"),
+    "cassation": mark("Last day for the cassation"),
+    "constitutional_court": mark("Last day for the Constitutional Court"),
+    "execution": mark("Last day for the execution of the judgment"),
+    "file_access": mark("Last day for the file to be shown"),
+    "by_law_claim": mark("Last day for the claim against the local rule"),
     "campaign": mark("Day from which people may be invited"),
     "assembly": mark("Day of the assembly"),
 }

@@ -32,6 +32,8 @@ SINGLE = (
     "objection",
     "file_access",
     "general_procedure",
+    "first_instance",
+    "interim",
 )
 
 

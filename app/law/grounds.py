@@ -52,6 +52,7 @@ class Refusal:
     `learned` is the day it was learned, `term_ends` the last day for the answer, `last_day` and
     `lenient` those of filing in both readings; `grounds` are sub-paragraphs: "14.1.9". `complete`:
     the paper as it was made has every item; `cured`: the akimat asked to mend something first.
+    `occupied_by`: how it tells of another event: "unnamed", "named" without hours, "hours".
     """
 
     road: Road
@@ -69,6 +70,7 @@ class Refusal:
     heard: bool | None = None
     cured: bool = False
     complete: bool | None = None
+    occupied_by: str = ""
     people: int = 0
     capacity: int | None = None
 

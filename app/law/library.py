@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from app.law.almanac import read_calendar
+from app.law.arguments import Argument, read_arguments
 from app.law.articles import read_book
 from app.law.book import Book
 from app.law.calendar import Calendar
@@ -24,6 +25,7 @@ from app.law.liability import Liability, read_liability
 from app.law.places import Cities
 from app.law.questions import Question, read_questions
 from app.law.regimes import Regime, read_regimes
+from app.law.routes import Routes, read_routes
 from app.law.statutes import read_acts, read_changes, read_forms, read_items, read_rules, read_terms
 from app.law.tables import Parse, Shelf
 
@@ -40,6 +42,8 @@ class Law:
     items: Items
     rules: Rules
     book: Book
+    arguments: tuple[Argument, ...]
+    routes: Routes
     questions: Mapping[str, Question]
     regimes: tuple[Regime, ...]
     liability: Liability
@@ -60,6 +64,7 @@ class Law:
             self,
             terms={key: one.as_known(known) for key, one in self.terms.items()},
             book=self.book.as_known(known),
+            arguments=tuple(one for one in self.arguments if one.known_from <= known),
             regimes=tuple(one for one in self.regimes if one.known_from <= known),
             calendar=self.calendar.as_known(known),
             cities=self.cities.as_known(known),
@@ -75,16 +80,21 @@ def load(folder: Path = DATA, parse: Parse = tomllib.loads) -> Law:
     shelf = Shelf(folder, parse)
     acts = read_acts(shelf.read("acts.toml"))
     terms = read_terms(shelf.read("terms.toml"), acts)
+    liability = read_liability(shelf.read("liability.toml"), acts)
+    fees = [one.key for one in liability.fees]
+    book = read_book(shelf.every("facts/*.toml"), acts)
     return Law(
         acts=acts,
         terms=terms,
         forms=read_forms(shelf.read("forms.toml"), acts),
         items=read_items(shelf.read("items.toml"), acts),
         rules=read_rules(shelf.read("rules.toml"), acts),
-        book=read_book(shelf.every("facts/*.toml"), acts),
+        book=book,
+        arguments=read_arguments(shelf.read("arguments.toml"), acts, book),
+        routes=read_routes(shelf.read("routes.toml"), terms, book, fees),
         questions=read_questions(shelf.read("questions.toml"), acts, terms),
         regimes=read_regimes(shelf.every("regimes/*.toml"), acts),
-        liability=read_liability(shelf.read("liability.toml"), acts),
+        liability=liability,
         calendar=read_calendar(
             shelf.read("calendar/sources.toml"), shelf.every("calendar/[0-9]*.toml")
         ),

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.cases.case import Content
-from app.cases.dues import Due
-from app.cases.events import Event
+from app.cases.due import Due, Who
+from app.cases.events import Event, Kind
 from app.cases.timeline import Timeline
 from app.i18n import dates
 from app.i18n.catalog import counted, mark, plural
 from app.i18n.cites import cite
-from app.i18n.events import CHANNELS, LIMITS, NAMES, REPLIES
+from app.i18n.events import CHANNELS, LIMITS, NAMES, OUTCOMES, REPLIES
 from app.i18n.explain import explain
 from app.i18n.stages import DUES, WAITS
 from app.law.calendar import Calendar
@@ -21,11 +21,19 @@ from app.web.shop import Visit
 ONE_DAY = timedelta(days=1)
 # Longer stretches are a dotted line and words.
 MOST_DOTS = 10
-WHO = {"organiser": mark("You"), "akimat": mark("The akimat"), "everyone": mark("Everyone")}
-_ACTED = {
+WHO: Mapping[Who, str] = {
+    "organiser": mark("You"),
+    "akimat": mark("The akimat"),
+    "superior": mark("The superior body"),
+    "court": mark("The court"),
+    "everyone": mark("Everyone"),
+}
+_ACTED: Mapping[Kind, Who] = {
     "agreed": "akimat", "proposed": "akimat", "refused": "akimat", "partly_refused": "akimat",
     "cure_asked": "akimat", "hearing_invited": "akimat", "letter_followed": "akimat",
     "not_accepted": "akimat", "suspended": "akimat", "stopped": "akimat",
+    "forwarded": "akimat", "complaint_decided": "superior", "claim_returned": "court",
+    "judged": "court", "appeal_decided": "court", "cassation_decided": "court",
 }  # fmt: skip
 _WORKING = plural("%(num)s working day", "%(num)s working days")
 _OFF = plural("%(num)s day off", "%(num)s days off")
@@ -150,6 +158,7 @@ def _details(visit: Visit, one: Event) -> tuple[str, ...]:
         _hours(one),
         one.kept,
         visit.words(dict(REPLIES)[one.choice]) if one.choice else "",
+        visit.words(dict(OUTCOMES)[one.outcome]) if one.outcome else "",
         *(cite(key, visit.language) for key in one.grounds),
         *(visit.words(limits[limit]) for limit in one.without),
         one.who,

@@ -6,7 +6,7 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.cases.dues import Due
+from app.cases.due import Due
 from app.desk.arguing import argued
 from app.desk.tracking import where_it_stands
 from app.i18n import dates
@@ -58,12 +58,12 @@ def show(visit: Visiting, case: ShownCase) -> Response:
     today = visit.moment.today
     found = argued(case.content, visit.law, today=today)
     told = where_it_stands(case.content, visit.law, today=today)
-    if found is None or told is None:
+    if found is None or told is None or found.weighed is None:
         return visit.to("/case")
     roads = [_road(visit, one) for key in _ROADS for one in told.dues if one.key == key]
     page = RefusalPage(
-        learned=dates.full(found.event.day, visit.language),
-        words=found.event.words,
+        learned=dates.full(found.attack.learned, visit.language),
+        words=found.weighed.event.words,
         grounds=tuple(
             Weighed(
                 text=one.fact.text.in_(visit.language),
@@ -72,7 +72,7 @@ def show(visit: Visiting, case: ShownCase) -> Response:
                 grave=one.standing == "stands",
                 proof=visit.words(proof(one.key, one.standing)),
             )
-            for one in found.grounds
+            for one in found.weighed.grounds
         ),
         duties=tuple(
             Weighed(
@@ -81,9 +81,11 @@ def show(visit: Visiting, case: ShownCase) -> Response:
                 verdict=visit.words(KEPT[one.kept]),
                 grave=one.kept == "broken",
             )
-            for one in found.duties
+            for one in found.weighed.duties
         ),
-        principles=tuple((one.text.in_(visit.language), one.cite) for one in found.principles),
+        principles=tuple(
+            (one.text.in_(visit.language), one.cites[0]) for one in found.said.principles
+        ),
         refile=tuple(road for key, road in roads if key in {"again", "refile"}),
         complain=tuple(road for key, road in roads if key not in {"again", "refile"}),
     )

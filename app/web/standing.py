@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
-from app.cases.dues import Due
+from app.cases.due import Due
 from app.cases.moves import Move
 from app.cases.remarks import Remark
 from app.cases.state import REFUSED, Stage

@@ -10,7 +10,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
 from app.cases.answers import Answers, City, Place, When
 from app.cases.case import Content, Reply
-from app.cases.dues import Due
+from app.cases.due import Due
 from app.cases.events import Channel, Choice, Event, Kind, Means, chain, first_changed, standing
 from app.cases.letters import LetterKey
 from app.cases.state import Stage
