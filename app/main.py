@@ -34,6 +34,7 @@ from app.settings import Settings
 from app.store.session import Database, migrate
 from app.web import (
     about,
+    appeal,
     blanks,
     calendars,
     carrying,
@@ -53,6 +54,7 @@ from app.web import (
     organisers,
     places,
     planner,
+    pleadings,
     proposal,
     receipts,
     refusal,
@@ -95,6 +97,8 @@ PAGES = (
     proposal,
     silence,
     refusal,
+    appeal,
+    pleadings,
     ending,
     dayof,
     letters,

@@ -80,7 +80,7 @@ def make_letter(
         return None
     sheets = [sheet(told)]
     if paper == "no-answer":
-        sheets += _memos(content, law, language, ("answer",), today=today)
+        sheets += memos(content, law, language, ("answer",), today=today)
     return _made(room, paper, language, sheets, today)
 
 
@@ -100,11 +100,11 @@ def make_bundle(
         told = written(key, content, law, language, today=today)
         if told and key != "chronology":
             sheets.append(sheet(told))
-    sheets += _memos(content, law, language, (), today=today)
+    sheets += memos(content, law, language, (), today=today)
     return _made(room, "bundle", language, sheets, today)
 
 
-def _memos(
+def memos(
     content: Content, law: Law, language: Language, keys: Sequence[str], *, today: date
 ) -> list[Sheet]:
     """Return the counts behind what is due; all of them when no key is named."""

@@ -81,6 +81,33 @@ PROOFS: Mapping[str, str] = {
         "the time of receipt."
     ),
 }
+# What shows whether a duty was kept, where that is not plain from what is recorded.
+EVIDENCE: Mapping[str, str] = {
+    "refusal.proposal_first": mark(
+        "Look through every way in which a proposal could have come, and ask for proof of sending."
+    ),
+    "places.queue": mark(
+        "Ask for the register of that day: whose paper came first, by the hour of receipt."
+    ),
+    "refusal.in_time": mark(
+        "Your stamp with day and hour, the envelope or the message with its date, and the count."
+    ),
+    "refusal.reasoned": mark("The letter itself: mark every fact in it, and what is only a rule."),
+    "duties_of_office.appeal_note": mark(
+        "The last page and every annex of the letter. A longer term is a reserve, never the plan."
+    ),
+    "duties_of_office.written_only": mark(
+        "Ask in writing for the decision itself, on paper or as a signed electronic document."
+    ),
+    "duties_of_office.hearing": mark(
+        "Any message with a preliminary decision; if there was none, say so in the complaint."
+    ),
+    "duties_of_office.say_what_is_missing": mark(
+        "Any message that asked to mend something, with the time that it gave."
+    ),
+    "review.agreed": mark("Your letter of agreement with its stamp: day and hour."),
+    "application.agreed": mark("Your letter of agreement with its stamp: day and hour."),
+}
 
 
 def proof(ground: str, standing: Standing) -> str:

@@ -158,6 +158,8 @@ DUES: Mapping[str, tuple[str, str]] = {
         mark("If there is no superior body, last day for the court: %(day)s"),
         mark("To court, if there is no superior body"),
     ),
+    "complain_now": (mark("File the complaint: %(day)s"), mark("File the complaint")),
+    "claim_now": (mark("File the claim: %(day)s"), mark("File the claim")),
     "forwarding": (
         mark("The akimat sends the complaint on by: %(day)s"),
         mark("The akimat sends the complaint on"),

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from app.cases.bundles import Cover
 from app.cases.letters import Letter
 from app.cases.memos import Memo
 from app.cases.papers import FilingSheet, Paper
@@ -39,8 +40,12 @@ _KEPT = (
 )
 
 
-Content = Paper | FilingSheet | Letter | Memo | Pleading
-_KEYS: Mapping[type, str] = {FilingSheet: "filing-sheet", Memo: "deadline-memo"}
+Content = Paper | FilingSheet | Letter | Memo | Pleading | Cover
+_KEYS: Mapping[type, str] = {
+    FilingSheet: "filing-sheet",
+    Memo: "deadline-memo",
+    Cover: "court-bundle",
+}
 
 
 class FormBroken(Exception):
@@ -83,7 +88,7 @@ def sheet(content: Content, *, draft: bool = False) -> Sheet:
 
     `draft`: at its top it says what a lawyer must look at; the copy that is filed does not.
     """
-    key = _KEYS[type(content)] if isinstance(content, FilingSheet | Memo) else content.paper
+    key = _KEYS[type(content)] if isinstance(content, FilingSheet | Memo | Cover) else content.paper
     chosen, mark = edition(key), mark_of(content)
     body = _body(key, chosen, content, screen=False, marks=frozenset(), draft=draft)
     code = {"kk": "құжат коды", "ru": "код документа", "en": "document code"}[content.language]

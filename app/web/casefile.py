@@ -83,6 +83,12 @@ def paper(visit: Visiting, file: str) -> Response:
     return pdf(made.pdf, file)
 
 
+def attached(content: bytes, file: str, media_type: str) -> Response:
+    """Return a file that a browser saves and never shows."""
+    headers = {"Content-Disposition": f'attachment; filename="{file}"'}
+    return Response(content, media_type=media_type, headers=headers)
+
+
 def pdf(content: bytes, file: str) -> Response:
     """Return a PDF as an answer that a browser opens or saves under a name that tells nothing."""
     headers = {"Content-Disposition": f'inline; filename="{file}"'}

@@ -49,7 +49,7 @@ def consequences(visit: Visiting) -> Response:
         index = None
     found = law.in_force(on=today)
     page = ConsequencesPage(
-        index=_sum(index.tenge) if index else "",
+        index=money(index.tenge) if index else "",
         index_doubt=visit.words(STATUS[index.status]) if index and index.status != "read" else "",
         checked=min((one.checked for one in found), default=None),
         offences=tuple(_consequence(visit, one, index) for one in found if not one.crime),
@@ -58,8 +58,10 @@ def consequences(visit: Visiting) -> Response:
     return visit.page("rules/consequences.html", page)
 
 
-def _sum(tenge: float) -> str:
-    whole = f"{tenge:,.0f}".replace(",", _THIN)
+def money(tenge: float) -> str:
+    """Return a sum in tenge, without tiyn where there are none: «1 297,50 ₸» in every language."""
+    digits = 0 if tenge == round(tenge) else 2
+    whole = f"{tenge:,.{digits}f}".replace(",", _THIN).replace(".", ",")
     return f"{whole}{_THIN}₸"
 
 
@@ -91,5 +93,5 @@ _PRISON = plural("Prison of up to %(num)s year.", "Prison of up to %(num)s years
 
 
 def _fine(visit: Visit, words: str, mci: int, index: Index | None) -> str:
-    tenge = f" ({_sum(in_tenge(100 * mci, index))})" if index else ""
+    tenge = f" ({money(in_tenge(100 * mci, index))})" if index else ""
     return visit.words(words, mci=mci, tenge=tenge)

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from app.cases.answers import Language
 from app.cases.case import Content
 from app.cases.letters import LetterKey
+from app.desk.bundling import COVER, make_court_bundle
 from app.desk.lettering import called_for, make_bundle, make_letter
 from app.i18n.catalog import mark
 from app.web.casefile import pdf
@@ -96,6 +97,8 @@ def letter(visit: Visiting, file: str) -> Response:
     room, law, today = visit.shop.room, visit.law, visit.moment.today
     if name == "bundle":
         made = make_bundle(room, case.content, law, language, today=today)
+    elif name == COVER:
+        made = make_court_bundle(room, case.content, law, language, today=today)
     else:
         key = next((one for one in get_args(LetterKey) if one == name), None)
         if key is None:

@@ -43,7 +43,10 @@ _DOUBTS: Mapping[Level, str] = {
     "provisional": mark("Not final"),
     "disputed": mark("Two readings"),
 }
-_LEAVES = {"reply": "last", "again": "last", "assembly": "event", "file": "safe"}
+_LEAVES = {
+    "reply": "last", "again": "last", "assembly": "event", "file": "safe", "complain_now": "safe",
+    "claim_now": "safe", "claim": "last", "claim_after_silence": "last", "refile": "event",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,11 @@ def rail(visit: Visit, content: Content, told: Timeline, *, most: int = 0) -> tu
     # what happened stands before what is due on the same day
     ordered = sorted(halts, key=lambda one: (one.day, one.kind != "past"))
     return tuple(_with_gaps(visit, ordered))
+
+
+def stops(visit: Visit, dues: Sequence[Due]) -> tuple[Halt, ...]:
+    """Return what is due as stops in the order of their days, the first one as the next."""
+    return tuple(_with_gaps(visit, [_due(visit, one, dues[0]) for one in dues]))
 
 
 def waiting(visit: Visit, told: Timeline) -> tuple[Halt, ...]:

@@ -1,5 +1,6 @@
 """Refused: which grounds hold, which duties were broken, and the two ways from here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,16 +8,37 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.cases.due import Due
-from app.desk.arguing import argued
+from app.cases.events import Event
+from app.cases.pleadings import Attacked
+from app.cases.prospect import prospect
+from app.cases.refused import Weighed as WeighedRefusal
+from app.desk.arguing import Argued, argued
+from app.desk.pleading import drawable
 from app.desk.tracking import where_it_stands
 from app.i18n import dates
-from app.i18n.grounds import KEPT, STANDINGS, proof
+from app.i18n.catalog import mark
+from app.i18n.cites import cite
+from app.i18n.events import SIGNERS
+from app.i18n.grounds import EVIDENCE, KEPT, STANDINGS, proof
+from app.web.asking import form_name
 from app.web.deps import ShownCase, Visiting
-from app.web.rail import due_words
+from app.web.pleadings import PleadingLink, pleading_link
+from app.web.rail import Halt, stops
+from app.web.rules import line
 from app.web.shop import Visit
 
 router = APIRouter()
-_ROADS = ("again", "refile", "complaint", "court_without_superior")
+HEADINGS: Mapping[Attacked, str] = {
+    "refused": mark("They refused. There are two ways, and you can take both"),
+    "partly_refused": mark("They refused in part. What remains, and what to do about the rest"),
+    "silence": mark("Their silence counts as a refusal. There are two ways, and you can take both"),
+    "not_accepted": mark("They did not accept it. There are two ways, and you can take both"),
+    "proposed": mark("A proposal can be appealed too, if it burdens you"),
+    "stopped": mark("The demand to stop can be appealed"),
+}
+_REFILED: frozenset[Attacked] = frozenset({"refused", "partly_refused", "silence", "not_accepted"})
+# The papers to begin with; all of them stand with the roads.
+_FIRST = ("complaint", "claim-challenge", "claim-compel", "claim-recognition", "file-request")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +50,26 @@ class Weighed:
     verdict: str
     grave: bool
     proof: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Road:
-    """One of the ways from here: the day and its article."""
-
-    day: date | None
-    words: str
-    cite: str
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RefusalPage:
-    """A refusal weighed."""
+    """What can be appealed, weighed, with both ways from here."""
 
-    learned: str
+    caption: str
+    heading: str
+    day: date
+    facts: tuple[str, ...]
     words: str
+    weighed: bool
     grounds: tuple[Weighed, ...]
     duties: tuple[Weighed, ...]
-    principles: tuple[tuple[str, str], ...]
-    refile: tuple[Road, ...]
-    complain: tuple[Road, ...]
+    principles: tuple[Weighed, ...]
+    refile: tuple[Halt, ...]
+    complain: tuple[Halt, ...]
+    papers: tuple[PleadingLink, ...]
+    passed: bool
 
 
 @router.get("/{language}/case/refusal")
@@ -58,39 +78,74 @@ def show(visit: Visiting, case: ShownCase) -> Response:
     today = visit.moment.today
     found = argued(case.content, visit.law, today=today)
     told = where_it_stands(case.content, visit.law, today=today)
-    if found is None or told is None or found.weighed is None:
+    if found is None or told is None:
         return visit.to("/case")
-    roads = [_road(visit, one) for key in _ROADS for one in told.dues if one.key == key]
+    attack, weighed = found.attack, found.weighed
+    again = [one for one in told.dues if one.key in {"again", "refile"} and one.day]
+    known = drawable(case.content, visit.law, today=today)
+    passed = found.state.event_day < today
+    day = dates.full(found.state.event_day, visit.language)
     page = RefusalPage(
-        learned=dates.full(found.attack.learned, visit.language),
-        words=found.weighed.event.words,
-        grounds=tuple(
-            Weighed(
-                text=one.fact.text.in_(visit.language),
-                cite=one.fact.cite,
-                verdict=visit.words(STANDINGS[one.standing]),
-                grave=one.standing == "stands",
-                proof=visit.words(proof(one.key, one.standing)),
-            )
-            for one in found.weighed.grounds
-        ),
-        duties=tuple(
-            Weighed(
-                text=one.fact.text.in_(visit.language),
-                cite=one.fact.cite,
-                verdict=visit.words(KEPT[one.kept]),
-                grave=one.kept == "broken",
-            )
-            for one in found.weighed.duties
-        ),
+        caption=f"{form_name(visit, case.answers)} № {case.content.number} · {day}",
+        heading=visit.words(HEADINGS[attack.kind]),
+        day=attack.learned,
+        facts=_facts(visit, attack.event),
+        words=attack.event.words if attack.event else "",
+        weighed=weighed is not None,
+        grounds=_grounds(visit, found, weighed),
+        duties=_duties(visit, weighed),
         principles=tuple(
-            (one.text.in_(visit.language), one.cites[0]) for one in found.said.principles
+            Weighed(one.text.in_(visit.language), one.cites[0], "", grave=False)
+            for one in found.said.principles
         ),
-        refile=tuple(road for key, road in roads if key in {"again", "refile"}),
-        complain=tuple(road for key, road in roads if key not in {"again", "refile"}),
+        refile=stops(visit, _by_day(again)) if attack.kind in _REFILED else (),
+        complain=stops(visit, prospect(found.state, attack)),
+        papers=tuple(pleading_link(visit, one) for one in _FIRST if one in known),
+        passed=passed,
     )
     return visit.page("refusal.html", page)
 
 
-def _road(visit: Visit, due: Due) -> tuple[str, Road]:
-    return due.key, Road(due.day, due_words(visit, due), due.cite)
+def _by_day(dues: list[Due]) -> tuple[Due, ...]:
+    return tuple(sorted(dues, key=lambda one: one.day or date.max))
+
+
+def _facts(visit: Visit, event: Event | None) -> tuple[str, ...]:
+    """Return in lines who signed it and what it names."""
+    if event is None:
+        return ()
+    signer = visit.words(dict(SIGNERS)[event.signer]) if event.signer else ""
+    signed = event.who or signer
+    lines = [
+        visit.words(mark("Signed by: %(who)s"), who=signed) if signed else "",
+        ", ".join(cite(key, visit.language) for key in event.grounds),
+    ]
+    return tuple(one for one in lines if one)
+
+
+def _grounds(visit: Visit, found: Argued, weighed: WeighedRefusal | None) -> tuple[Weighed, ...]:
+    said = {ground.key: told for ground, told in found.said.grounds}
+    return tuple(
+        Weighed(
+            text=one.fact.text.in_(visit.language),
+            cite=one.fact.cite,
+            verdict=visit.words(STANDINGS[one.standing]),
+            grave=one.standing == "stands",
+            proof=visit.words(proof(one.key, one.standing)),
+            said=tuple(told.text.in_(visit.language) for told in said.get(one.key, ())),
+        )
+        for one in (weighed.grounds if weighed else ())
+    )
+
+
+def _duties(visit: Visit, weighed: WeighedRefusal | None) -> tuple[Weighed, ...]:
+    return tuple(
+        Weighed(
+            text=line(visit, one.fact).words,
+            cite=one.fact.cite,
+            verdict=visit.words(KEPT[one.kept]),
+            grave=one.kept == "broken",
+            proof=visit.words(EVIDENCE[one.key]) if one.kept != "kept" else "",
+        )
+        for one in (weighed.duties if weighed else ())
+    )

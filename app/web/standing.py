@@ -7,12 +7,13 @@ from datetime import date, time
 from app.cases.due import Due
 from app.cases.moves import Move
 from app.cases.remarks import Remark
-from app.cases.state import REFUSED, Stage
+from app.cases.state import Stage
 from app.cases.timeline import Timeline
 from app.desk.keeping import Case
 from app.desk.moments import KAZAKHSTAN
 from app.desk.tracking import moved
 from app.i18n import dates
+from app.i18n.appeals import APPEALS
 from app.i18n.catalog import counted, mark, plural
 from app.i18n.stages import MOVED, REMARKS, STAGES, SUBJECTS
 from app.law.deadlines import ONE_DAY
@@ -32,6 +33,7 @@ CLOSING, CLOSED = time(16), time(19)
 _LEFT = plural("in %(num)s working day", "in %(num)s working days")
 _TODAY = mark("today")
 _RECORD = (mark("Record what happened"), "/case/happened")
+_APPEALING = (mark("Every road, its term, fee and papers"), "/case/appeal")
 # The one thing to do next, by stage.
 ACTIONS: Mapping[Stage, tuple[str, str]] = {
     "to_file": (mark("How to file"), "/case/file"),
@@ -109,7 +111,7 @@ def standing_page(
     visit: Visit, case: Case, told: Timeline, papers: tuple[object, ...], changed: int
 ) -> StandingPage:
     """Return the case page for where the case stands."""
-    heading, advice = STAGES[told.stage]
+    heading, advice = APPEALS.get(told.appeal) or STAGES[told.stage]
     day = dates.full(told.event_day, visit.language)
     form = form_name(visit, case.answers)
     return StandingPage(
@@ -126,7 +128,7 @@ def standing_page(
         waiting=waiting(visit, told),
         papers=papers,
         letters=letter_links(visit, case.content),
-        ways=_ways(visit, told.stage),
+        ways=_ways(visit, told),
         changed=changed,
         kept=case.kept,
         differs=bool(case.content.papers) and not papers,
@@ -166,7 +168,7 @@ def _alarm(visit: Visit, told: Timeline) -> bool:
 
 def _next(visit: Visit, told: Timeline) -> Next:
     due = told.next
-    action, path = ACTIONS.get(told.stage, _RECORD)
+    action, path = _action(told)
     cells: tuple[Cell, ...] = ()
     if due and due.deadline and due.deadline.unit == "working_days":
         found = answer_strip(visit, due.deadline) if _forward(due) else ()
@@ -180,6 +182,11 @@ def _next(visit: Visit, told: Timeline) -> Next:
         action=visit.words(action),
         address=visit.address(path),
     )
+
+
+def _action(told: Timeline) -> tuple[str, str]:
+    """Return the one thing to do next: on the way of appeal it comes before the stage."""
+    return _APPEALING if told.appeal in APPEALS else ACTIONS.get(told.stage, _RECORD)
 
 
 def _forward(due: Due) -> bool:
@@ -207,6 +214,7 @@ def _remark(visit: Visit, one: Remark) -> Notice:
 
 _APPEALS = (
     ("/case/refusal", mark("What can be argued, and both ways")),
+    ("/case/appeal", mark("Every road, its term, fee and papers")),
     ("/rules/appeal", mark("Complain: how, where and until when")),
 )
 # What else can be done, where it is not what is next.
@@ -217,7 +225,7 @@ _WAYS = (
 )
 
 
-def _ways(visit: Visit, stage: Stage) -> tuple[tuple[str, str], ...]:
-    taken = ACTIONS.get(stage, _RECORD)[1]
-    ways = (*_APPEALS, *_WAYS) if stage in REFUSED | {"suspended", "stopped"} else _WAYS
+def _ways(visit: Visit, told: Timeline) -> tuple[tuple[str, str], ...]:
+    taken = _action(told)[1]
+    ways = (*_APPEALS, *_WAYS) if told.appeal else _WAYS
     return tuple((visit.address(path), visit.words(words)) for path, words in ways if path != taken)

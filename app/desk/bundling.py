@@ -1,0 +1,90 @@
+"""The court bundle: cover, chronology and numbered exhibits in one PDF, each with its SHA-256."""
+
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+
+from app.cases.answers import Language
+from app.cases.bundles import Cover, Numbered
+from app.cases.case import Content, MadePaper
+from app.cases.composing import compose, languages
+from app.cases.drawing_up import draw_up
+from app.cases.letters import LetterKey
+from app.cases.pleadings import AnnexKey, Pleading
+from app.desk.lettering import memos, written
+from app.desk.making import Made
+from app.desk.pleading import matter_of
+from app.law.library import Law
+from app.paper.editions import Sheet, edition, sheet
+from app.paper.pool import SettingRoom
+
+# Letters that were handed in, or that an exhibit of a court can be.
+_LETTERS: tuple[LetterKey, ...] = ("reply", "remaining-windows", "no-answer")
+# What we make ourselves stands among the exhibits; of the rest the person has the copies.
+_OURS: frozenset[AnnexKey] = frozenset(
+    {"paper", "programme", "reply", "memo", "chronology", "copies", "fee"}
+)
+COVER = "court-bundle"
+
+
+def make_court_bundle(
+    room: SettingRoom, content: Content, law: Law, language: Language, *, today: date
+) -> Made | None:
+    """Return the bundle; nothing while there is nothing to appeal. Raises: Busy, NotMade.
+
+    An exhibit has the SHA-256 of the file in which it stands alone, as the case offers it.
+    """
+    matter = matter_of(content, law, today=today)
+    if matter is None or matter.attack.kind == "preliminary":
+        return None
+    told = draw_up("claim-challenge", matter, language, law)
+    exhibits = list(_exhibits(content, law, language, today))
+    numbered = tuple(
+        Numbered(title, one.mark, sha256(room.make([one.html])).hexdigest())
+        for title, one in exhibits
+    )
+    first = sheet(_cover(told, language, numbered, today))
+    pdf = room.make([first.html, *(one.html for _, one in exhibits)])
+    digest = sha256(pdf).hexdigest()
+    return Made(MadePaper(COVER, language, first.edition, first.mark, digest, today), pdf)
+
+
+def _exhibits(
+    content: Content, law: Law, language: Language, today: date
+) -> Iterator[tuple[str, Sheet]]:
+    """Yield title and sheet of every exhibit: the chronology first, the counts last."""
+    keys: tuple[LetterKey, ...] = ("chronology", *_LETTERS)
+    letters = {key: written(key, content, law, language, today=today) for key in keys}
+    if chronology := letters["chronology"]:
+        yield _title("chronology", language), sheet(chronology)
+    for spoken in languages(content.answers):
+        filed = compose(content.answers, law, spoken)
+        yield _title(filed.paper, language), sheet(filed)
+    for key in _LETTERS:
+        if found := letters[key]:
+            yield _title(key, language), sheet(found)
+    for one in memos(content, law, language, (), today=today):
+        yield _title("deadline-memo", language), one
+
+
+def _title(key: str, language: Language) -> str:
+    return edition(key).title[language]
+
+
+def _cover(
+    told: Pleading, language: Language, numbered: tuple[Numbered, ...], today: date
+) -> Cover:
+    return Cover(
+        language=language,
+        form=told.form,
+        akimat=told.akimat,
+        people=told.people,
+        asked=told.asked,
+        made=today,
+        number=told.number,
+        registered=told.registered,
+        court=told.court,
+        claim_number=told.claim_number,
+        exhibits=numbered,
+        added=tuple(one for one in told.annexes if one not in _OURS),
+    )
