@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
+from app.api import appealing as api_appealing
 from app.api import calendars as api_calendars
 from app.api import case_files, case_papers, cases, happenings, plans
 from app.api import deadlines as api_deadlines
@@ -127,6 +128,7 @@ OPERATIONS = (
     cases,
     happenings,
     case_papers,
+    api_appealing,
     api_calendars,
     case_files,
 )

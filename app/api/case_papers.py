@@ -16,6 +16,7 @@ from app.cases.composing import languages, paper_key
 from app.cases.letters import LetterKey
 from app.cases.problems import Problem, Stop
 from app.desk import keeping
+from app.desk.bundling import COVER, make_court_bundle
 from app.desk.keeping import Case
 from app.desk.lettering import make_bundle, make_letter
 from app.desk.making import Made, made_before, make_filing_sheet, make_paper
@@ -149,17 +150,19 @@ def _paper(counter: Counter, case: Case, paper: str, language: Language) -> Made
 def read_letter(
     counter: AtCounter,
     opens: Receipt,
-    paper: LetterKey | Literal["bundle"],
+    paper: LetterKey | Literal["bundle", "court-bundle"],
     lang: PaperTongue = "kk",
 ) -> Response:
-    """Return a letter, a sheet, the chronology, or all in one (`bundle`).
+    """Return a letter, a sheet, the chronology, all in one, or the exhibits for a court.
 
     404 (`no_such_paper`) where the case has no place for it now; `can_make` of the case lists them.
     """
     case = opened(counter, opens)
     content, law, today = case.content, counter.law, counter.today
     key = next((one for one in get_args(LetterKey) if one == paper), None)
-    if key is None:
+    if paper == COVER:
+        made = make_court_bundle(counter.room, content, law, lang, today=today)
+    elif key is None:
         made = make_bundle(counter.room, content, law, lang, today=today)
     else:
         made = make_letter(counter.room, key, content, law, lang, today=today)

@@ -127,6 +127,24 @@ CASE: dict[str, Any] = {
     "can_make": ["withdrawal", "chronology", "bundle"],
     "feed": "",
 }
+APPEAL: dict[str, Any] = {
+    "attacked": "refused",
+    "learned": "2026-12-09",
+    "stage": "open",
+    "superior": True,
+    "grounds": [
+        {
+            "cite": "assemblies-2020:14.1.9",
+            "text": "the number of people is above the limit of the place",
+            "verdict": "unfounded",
+            "arguments": [],
+        }
+    ],
+    "duties": [],
+    "arguments": [],
+    "principles": [],
+    "papers": ["complaint", "file-request", "prosecutor"],
+}
 _ETAG = {"ETag": {"description": "the revision of the case", "schema": {"type": "string"}}}
 _NOTED = {
     "Jiyn-Document-Mark": "the mark that the paper carries",
@@ -158,3 +176,14 @@ def pdf(status: int) -> Responses:
     headers = {**_ETAG, **noted}
     told = {"description": "The PDF.", "content": {"application/pdf": _FILE}, "headers": headers}
     return {status: told}
+
+
+def pleading(status: int) -> Responses:
+    """Return how a paper of an appeal is described: as a PDF or a DOCX."""
+    told = pdf(status)
+    media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    told[status] |= {
+        "description": "The PDF, or the DOCX (`as=docx`).",
+        "content": {"application/pdf": _FILE, media: _FILE},
+    }
+    return told

@@ -4,19 +4,14 @@ Every clock of an organiser is counted in the earlier reading, every silence rel
 Sources: the Code (АППК) 91-100, 131-139, 168-173; Constitutional Law 153-VII, 45.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.cases.due import Due
 from app.cases.events import APPEALS, Event, Kind
 from app.cases.pleadings import Attacked
 from app.cases.state import REFUSED, State
 from app.law.appeals import (
-    claim_after_silence_by,
-    clock,
-    complaint_by,
     review_by,
 )
 from app.law.deadlines import Deadline, registered_on
@@ -106,7 +101,8 @@ def steps_of(state: State, found: Attack) -> tuple[Event, ...]:
     return tuple(one for one in state.happened if one.kind in APPEALS and one.day >= found.learned)
 
 
-def _last(steps: tuple[Event, ...], *kinds: str) -> Event | None:
+def last_of(steps: tuple[Event, ...], *kinds: Kind) -> Event | None:
+    """Return the last of some steps, or nothing."""
     return next((one for one in reversed(steps) if one.kind in kinds), None)
 
 
@@ -132,18 +128,19 @@ def complaint_review(state: State, steps: tuple[Event, ...]) -> Deadline | None:
 
     Raises: CalendarEnds, NotInForce.
     """
-    complained, forwarded = _last(steps, "complained"), _last(steps, "forwarded")
+    complained, forwarded = last_of(steps, "complained"), last_of(steps, "forwarded")
     if complained is None:
         return None
     return review_by(
-        _registered(state, complained),
+        registered_of(state, complained),
         state.law,
         on=complained.day,
         forwarded_on=forwarded.day if forwarded else None,
     )
 
 
-def _registered(state: State, complained: Event) -> date:
+def registered_of(state: State, complained: Event) -> date:
+    """Return the day on which a complaint or request counts as registered (АППК 64(3))."""
     return registered_on(complained.day, state.law.calendar, after_hours=complained.after_hours)
 
 
@@ -153,109 +150,3 @@ def _silent(state: State, steps: tuple[Event, ...]) -> bool:
     except (CalendarEnds, NotInForce):
         return False
     return review is not None and state.case.today > review.last_day
-
-
-def appeal_dues(state: State) -> Iterator[Due]:
-    """Yield the clocks of the appeal; one that cannot be counted says why."""
-    found = attack(state)
-    try:
-        if found:
-            yield from tuple(_road(state, found))
-        yield from tuple(_by_law(state))
-    except CalendarEnds:
-        yield Due("complaint", "organiser", "appk:92.1", waits_for="calendar")
-    except NotInForce:
-        yield Due("complaint", "organiser", "appk:92.1", waits_for="road")
-
-
-def _road(state: State, found: Attack) -> Iterator[Due]:
-    steps, stage = steps_of(state, found), appeal_stage(state)
-    if stage == "open":
-        yield from _first(state, found)
-    elif stage in {"complained", "complaint_silent"}:
-        yield from _complaint(state, steps)
-    elif stage == "complaint_dismissed":
-        yield from _single(state, "claim", _last(steps, "complaint_decided"))
-    elif stage in {"complaint_left", "claim_returned"}:
-        yield from _single(state, "private_complaint", _last(steps, "claim_returned"))
-        if found.above is not False:
-            yield from _again(state, found)
-    else:
-        yield from _court(state, steps, stage)
-    claimed = _last(steps, "claimed")
-    if state.case.today > state.event_day and claimed is None and stage != "complaint_granted":
-        yield _due("recognition", "organiser", found.learned, state)
-    asked = _last(steps, "file_requested")
-    if asked and asked is steps[-1]:
-        registered = _registered(state, asked)
-        due = clock("file_access", registered, state.law, on=asked.day)
-        yield Due("file_access", "akimat", due.cite, due.last_day, due)
-
-
-def _first(state: State, found: Attack) -> Iterator[Due]:
-    """Yield the complaint, or the court where nobody is above; both while that is not known."""
-    if found.above is not False and found.kind != "proposed":
-        yield from _again(state, found)
-    if found.above is not True and found.kind != "proposed":
-        yield _due("court_without_superior", "organiser", found.learned, state)
-
-
-def _again(state: State, found: Attack) -> Iterator[Due]:
-    due = complaint_by(found.learned, state.law, on=found.learned, noted=found.noted)
-    yield Due("complaint", "organiser", due.cite, due.last_day, due)
-
-
-def _complaint(state: State, steps: tuple[Event, ...]) -> Iterator[Due]:
-    complained, forwarded = _last(steps, "complained"), _last(steps, "forwarded")
-    review = complaint_review(state, steps)
-    if complained is None or review is None:
-        # forwarded by somebody else: from that day the superior body has it
-        return
-    registered = _registered(state, complained)
-    if forwarded is None:
-        passed_on = clock("forward_complaint", registered, state.law, on=complained.day)
-        yield Due("forwarding", "akimat", passed_on.cite, passed_on.last_day, passed_on)
-    yield Due("review", "superior", review.cite, review.last_day, review)
-    claim = claim_after_silence_by(
-        registered,
-        state.law,
-        on=complained.day,
-        forwarded_on=forwarded.day if forwarded else None,
-    )
-    yield Due("claim_after_silence", "organiser", claim.cite, claim.last_day, claim)
-
-
-def _court(state: State, steps: tuple[Event, ...], stage: AppealStage) -> Iterator[Due]:
-    judged, decided = _last(steps, "judged"), _last(steps, "appeal_decided")
-    if stage == "claimed":
-        yield from _single(state, "first_instance", _last(steps, "claimed"), who="court")
-    elif stage == "judged_for":
-        yield Due("execution", "akimat", "appk:171", waits_for="in_force")
-    elif stage == "judged_against":
-        yield from _single(state, "appeal", judged)
-    elif stage == "appeal_for":
-        yield from _single(state, "execution", decided, who="akimat")
-    elif stage == "appeal_against":
-        yield from _single(state, "cassation", decided)
-    if stage in {"appeal_against", "cassation", "cassation_decided"}:
-        yield from _single(state, "constitutional_court", decided)
-
-
-def _by_law(state: State) -> Iterator[Due]:
-    yield from _single(state, "by_law_claim", state.last("by_law_found"))
-
-
-def _single(
-    state: State,
-    key: str,
-    event: Event | None,
-    who: Literal["organiser", "akimat", "court"] = "organiser",
-) -> Iterator[Due]:
-    if event:
-        yield _due(key, who, event.day, state)
-
-
-def _due(key: str, who: Literal["organiser", "akimat", "court"], anchor: date, state: State) -> Due:
-    named = {"court_without_superior": "claim_without_superior"}
-    found = clock(named.get(key, key), anchor, state.law, on=anchor)
-    return Due(key, who, found.cite, found.last_day, found)

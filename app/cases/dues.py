@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from app.cases.appealing import appeal_dues, attack
+from app.cases.appeal_dues import appeal_dues
+from app.cases.appealing import attack
 from app.cases.due import Due
 from app.cases.events import Event
 from app.cases.state import ONE_DAY, State

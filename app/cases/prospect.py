@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.cases.appealing import Attack, appeal_dues, appeal_stage
+from app.cases.appeal_dues import appeal_dues
+from app.cases.appealing import Attack, appeal_stage
 from app.cases.due import Due
 from app.cases.state import ONE_DAY, State
 from app.law.appeals import claim_after_silence_by, clock, review_by

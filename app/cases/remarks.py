@@ -87,6 +87,8 @@ def _refusal(state: State) -> Iterator[Remark]:
     proposed = state.last("proposed") is not None
     if not proposed and any(one.endswith("14.1.10") for one in refusal.grounds):
         yield Remark("nothing_was_proposed", refusal.day, f"{LAW}:14.1.10")
+    if refusal.day > state.event_day:
+        yield Remark("refused_after_day", refusal.day, state.term.cite if state.term else "")
     if refusal.reasoned is False:
         yield Remark("no_reasons", refusal.day, f"{LAW}:14.2")
     if refusal.noted is False:

@@ -21,6 +21,8 @@ from app.law.library import Law
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MOST_WORDS = 10_000
+# Letters with a date of their own, which is never later than the day they were learned.
+_ISSUED: frozenset[Kind] = frozenset({"refused", "partly_refused"})
 GROUNDS = tuple(f"assemblies-2020:14.1.{number}" for number in range(1, 11))
 
 
@@ -43,6 +45,8 @@ def read_event(kind: Kind, fields: Fields, law: Law, *, today: date, count: int 
     words = reading.text("words", required=kind == "note", most=MOST_WORDS)
     fill = _MORE.get(kind)
     more = fill(reading) if fill else {}
+    if day and kind in _ISSUED and more["new_day"] and day < more["new_day"]:
+        reading.bad("learned_before_issue", "new_day")
     return done(
         reading,
         lambda: Event(
@@ -114,6 +118,7 @@ def _replied(reading: Reading) -> dict[str, Any]:
 def _refused(reading: Reading) -> dict[str, Any]:
     told = {"yes": True, "no": False}
     return {
+        "new_day": _new_day(reading),
         "grounds": reading.choices("grounds", GROUNDS),
         "reasoned": told.get(reading.fields["reasoned"]),
         "noted": told.get(reading.fields["noted"]),

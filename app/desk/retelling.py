@@ -36,6 +36,12 @@ from app.law.deadlines import Level
 from app.law.facts import CalendarEnds, NotInForce, Road
 from app.law.library import Law
 
+Ground = Literal[
+    "assemblies-2020:14.1.1", "assemblies-2020:14.1.2", "assemblies-2020:14.1.3",
+    "assemblies-2020:14.1.4", "assemblies-2020:14.1.5", "assemblies-2020:14.1.6",
+    "assemblies-2020:14.1.7", "assemblies-2020:14.1.8", "assemblies-2020:14.1.9",
+    "assemblies-2020:14.1.10",
+]  # fmt: skip
 Day = Annotated[date, BeforeValidator(iso_day)]
 # The fields of an event that are read as they are sent.
 _TEXTS = (
@@ -66,7 +72,7 @@ class Happened(BaseModel):
     end: str = ""
     kept: str = ""
     choice: Choice | None = None
-    grounds: list[str] = Field([], description="articles: assemblies-2020:14.1.1 to 14.1.10")
+    grounds: list[Ground] = Field([], description="articles: assemblies-2020:14.1.1 to 14.1.10")
     reasoned: bool | None = None
     noted: bool | None = None
     signer: Signer = ""
@@ -187,7 +193,7 @@ def _fields(sent: Happened) -> dict[str, list[str]]:
         "choice": [sent.choice or ""],
         "corrects": [str(sent.corrects)],
         "without": [*sent.without],
-        "grounds": sent.grounds,
+        "grounds": [*sent.grounds],
     }
     for prefix, day in (("", sent.day), ("new_", sent.new_day)):
         for name in ("day", "month", "year"):

@@ -125,6 +125,8 @@ FAULTS: Mapping[str, str] = {
         "This Idempotency-Key came before with another request. Take a new one"
     ),
     "undated": mark("Choose the form and the day of the assembly first"),
+    "nothing_to_appeal": mark("There is nothing to appeal in this case"),
+    "learned_before_issue": mark("The day on which you learned of it lies before the letter's own"),
     "no_proposal": mark("There is no proposal of the akimat to answer"),
     "no_such_event": mark("There is no event with this number to correct"),
     "no_such_paper": mark("The case has no such paper now"),

@@ -232,6 +232,7 @@ REMARKS: Mapping[str, str] = {
     "answered_before_registration": mark("The answer is recorded before the registration"),
     "replied_late": mark("The proposal was answered after its working day"),
     "refused_after_agreement": mark("The akimat refused although you agreed: it may not"),
+    "refused_after_day": mark("The refusal came after the day of the assembly"),
     "nothing_was_proposed": mark("They refused because the place is taken, and proposed no other"),
 }
 

@@ -6,7 +6,8 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.cases.appealing import Attack, appeal_dues, appeal_stage
+from app.cases.appeal_dues import appeal_dues
+from app.cases.appealing import Attack, appeal_stage
 from app.cases.pleadings import PleadingKey
 from app.desk.arguing import Argued, argued
 from app.desk.keeping import Case

@@ -6,17 +6,17 @@ from datetime import date, timedelta
 
 from app.cases.case import Content
 from app.cases.due import Due, Who
-from app.cases.events import Event, Kind
+from app.cases.events import Kind
 from app.cases.timeline import Timeline
 from app.i18n import dates
 from app.i18n.catalog import counted, mark, plural
-from app.i18n.cites import cite
-from app.i18n.events import CHANNELS, LIMITS, NAMES, OUTCOMES, REPLIES
+from app.i18n.events import NAMES
 from app.i18n.explain import explain
 from app.i18n.stages import DUES, WAITS
 from app.law.calendar import Calendar
 from app.law.deadlines import Level
 from app.web.shop import Visit
+from app.web.telling import details
 
 ONE_DAY = timedelta(days=1)
 # Longer stretches are a dotted line and words.
@@ -136,7 +136,7 @@ def _past(visit: Visit, content: Content, told: Timeline, most: int) -> Iterator
             leaf="past",
             who=visit.words(WHO[_ACTED.get(one.kind, "organiser")]),
             heading=visit.words(NAMES[one.kind]),
-            details=_details(visit, one),
+            details=details(visit, one),
             correct=visit.address(f"/case/happened/{one.kind}?corrects={number}"),
         )
     if told.matured:
@@ -149,40 +149,6 @@ def _past(visit: Visit, content: Content, told: Timeline, most: int) -> Iterator
             heading=visit.words(mark("The term has passed without an answer")),
             cite="assemblies-2020:11.1" if notified else "appk:91.2",
         )
-
-
-def _details(visit: Visit, one: Event) -> tuple[str, ...]:
-    """Return what was recorded of an event, a line each; people's own words last."""
-    channels, limits = dict(CHANNELS), dict(LIMITS)
-    plain = [
-        one.number and f"№ {one.number}",
-        one.at and dates.clock(one.at),
-        visit.words(channels[one.channel]) if one.channel else "",
-        visit.words(mark("after hours: it counts from the next working day"))
-        if one.after_hours
-        else "",
-        one.place,
-        one.new_day and dates.long(one.new_day, visit.language),
-        _hours(one),
-        one.kept,
-        visit.words(dict(REPLIES)[one.choice]) if one.choice else "",
-        visit.words(dict(OUTCOMES)[one.outcome]) if one.outcome else "",
-        *(cite(key, visit.language) for key in one.grounds),
-        *(visit.words(limits[limit]) for limit in one.without),
-        one.who,
-    ]
-    late = ""
-    if one.recorded and one.recorded > one.day:
-        late = visit.words(mark("Recorded: %(day)s"), day=dates.long(one.recorded, visit.language))
-    line = ", ".join(str(words) for words in plain if words)
-    return tuple(words for words in (line, one.words, late) if words)
-
-
-def _hours(one: Event) -> str:
-    if one.begin and one.end:
-        return dates.hours(one.begin, one.end)
-    edge = one.begin or one.end
-    return dates.clock(edge) if edge else ""
 
 
 def _with_gaps(visit: Visit, halts: Sequence[Halt]) -> Iterator[Halt]:

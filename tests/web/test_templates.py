@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, meta, nodes
 from app.law.library import Law
 from app.web import (
     about,
+    appeal,
     asking,
     blanks,
     calendars,
@@ -73,6 +74,7 @@ PAGES = {
     "standing.html": standing.StandingPage,
     "history.html": case.HistoryPage,
     "refusal.html": refusal.RefusalPage,
+    "appeal.html": appeal.AppealPage,
     "proposal.html": proposal.ProposalPage,
     "silence.html": silence.SilencePage,
     "sheet.html": dayof.SheetPage,
