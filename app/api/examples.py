@@ -77,6 +77,7 @@ STANDING: dict[str, Any] = {
     "stage": "waiting",
     "text": "Registered: the akimat has to answer now",
     "advice": "",
+    "appeal": "",
     "road": "notification",
     "event_day": "2026-12-19",
     "silence_from": None,

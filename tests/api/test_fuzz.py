@@ -45,6 +45,8 @@ CASES = (
     ("/api/v1/cases/current/papers", "POST"),
     ("/api/v1/cases/current/papers/{paper}", "GET"),
     ("/api/v1/cases/current/letters/{paper}", "GET"),
+    ("/api/v1/cases/current/appeal", "GET"),
+    ("/api/v1/cases/current/pleadings/{paper}", "GET"),
     ("/api/v1/cases/current/calendar.ics", "GET"),
     ("/api/v1/cases/current/feed", "POST"),
     ("/api/v1/cases/current/feed", "DELETE"),
