@@ -40,6 +40,30 @@ _KEPT = (
 )
 
 
+# The acts as the papers name them, each said whole once in the line under the title.
+ACTS: Mapping[PleadingLanguage, Mapping[str, str]] = {
+    "kk": {
+        "assemblies-2020": "Заң",
+        "appk": "Кодекс",
+        "tax-code": "Салық кодексі",
+        "cc-law": "Конституциялық Сот туралы конституциялық заң",
+        "constitution-2026": "Конституция",
+    },
+    "ru": {
+        "assemblies-2020": "Закон",
+        "appk": "Кодекс",
+        "tax-code": "Налоговый кодекс",
+        "cc-law": "Конституционный закон о Конституционном Суде",
+        "constitution-2026": "Конституция",
+    },
+    "en": {
+        "assemblies-2020": "the Law",
+        "appk": "the Code",
+        "tax-code": "the Tax Code",
+        "cc-law": "the Law on the Constitutional Court",
+        "constitution-2026": "the Constitution",
+    },
+}
 Content = Paper | FilingSheet | Letter | Memo | Pleading | Cover
 _KEYS: Mapping[type, str] = {
     FilingSheet: "filing-sheet",
@@ -184,6 +208,7 @@ def _environment(language: PleadingLanguage) -> Environment:
         "clock": dates.clock,
         "people": _people_word,
         "cite": lambda key: cite(key, language),
+        "cited": lambda key: cite(key, language, ACTS[language]),
         "units": lambda number, unit: counted(language, LENGTHS[unit], number),
         "label": lambda key, labels: labels[key],
         "stop": lambda text: text if text.rstrip().endswith((".", "!", "?")) else f"{text}.",
