@@ -37,9 +37,11 @@ def dues(state: State) -> Iterator[Due]:
 def nearest(found: Iterable[Due], today: date) -> Due | None:
     """Return what is due next from today on; of two on one day, what the organiser must do.
 
-    That people may be invited is a permission and never what must be done next.
+    That people may be invited is a permission and never what must be done next; another paper is
+    next only where nothing else is due.
     """
-    coming = [one for one in found if one.day and one.day >= today and one.key != "campaign"]
+    ahead = [one for one in found if one.day and one.day >= today and one.key != "campaign"]
+    coming = [one for one in ahead if one.key != "refile"] or ahead
     rank = {"organiser": 0, "akimat": 1, "superior": 1, "court": 1, "everyone": 2}
     return min(coming, key=lambda one: (one.day or date.max, rank[one.who]), default=None)
 

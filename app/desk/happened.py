@@ -12,9 +12,9 @@ from app.cases.events import (
     Kind,
     Means,
     Occupied,
-    Outcome,
     Signer,
 )
+from app.desk.appealed import decided, filed, met, petitioned, sent_on
 from app.desk.fields import Fields, Read, Reading, done
 from app.i18n.dates import clock
 from app.law.library import Law
@@ -78,13 +78,6 @@ def _hours(reading: Reading) -> dict[str, Any]:
     return {"begin": begin, "end": end}
 
 
-def _met(reading: Reading) -> dict[str, Any]:
-    return {
-        "who": reading.line("who", required=False),
-        "place": reading.line("place", required=False, most=1_000),
-    }
-
-
 def _asked(reading: Reading) -> dict[str, Any]:
     return {"new_day": _new_day(reading)}
 
@@ -145,39 +138,11 @@ def _partly_refused(reading: Reading) -> dict[str, Any]:
     return {**_refused(reading), **part}
 
 
-def _filed(reading: Reading) -> dict[str, Any]:
-    """Read where a complaint, a claim or an appeal was handed in, and its number."""
-    return {
-        **_met(reading),
-        "number": reading.line("number", required=False, most=60),
-        "after_hours": reading.fields["after_hours"] == "yes",
-    }
-
-
-def _decided(reading: Reading) -> dict[str, Any]:
-    return {
-        "outcome": reading.choice("outcome", tuple(one for one in get_args(Outcome) if one)),
-        "number": reading.line("number", required=False, most=60),
-        "who": reading.line("who", required=False),
-    }
-
-
-def _sent_on(reading: Reading) -> dict[str, Any]:
-    return {
-        "number": reading.line("number", required=False, most=60),
-        "who": reading.line("who", required=False),
-    }
-
-
-def _petitioned(reading: Reading) -> dict[str, Any]:
-    return {**_filed(reading), "who": reading.line("who")}
-
-
 _MORE: Mapping[Kind, Callable[[Reading], dict[str, Any]]] = {
-    "handed_in": _met,
-    "not_accepted": _met,
-    "suspended": _met,
-    "stopped": _met,
+    "handed_in": met,
+    "not_accepted": met,
+    "suspended": met,
+    "stopped": met,
     "cure_asked": _asked,
     "hearing_invited": _asked,
     "registered": _registered,
@@ -186,18 +151,18 @@ _MORE: Mapping[Kind, Callable[[Reading], dict[str, Any]]] = {
     "replied": _replied,
     "refused": _refused,
     "partly_refused": _partly_refused,
-    "file_requested": _filed,
-    "complained": _filed,
-    "forwarded": _sent_on,
-    "complaint_decided": _decided,
-    "claimed": _filed,
-    "claim_returned": _sent_on,
-    "judged": _decided,
-    "appealed": _filed,
-    "appeal_decided": _decided,
-    "cassation_filed": _filed,
-    "cassation_decided": _decided,
-    "petitioned": _petitioned,
+    "file_requested": filed,
+    "complained": filed,
+    "forwarded": sent_on,
+    "complaint_decided": decided,
+    "claimed": filed,
+    "claim_returned": sent_on,
+    "judged": decided,
+    "appealed": filed,
+    "appeal_decided": decided,
+    "cassation_filed": filed,
+    "cassation_decided": decided,
+    "petitioned": petitioned,
 }
 
 

@@ -1,13 +1,11 @@
 """The case page once something has happened: where it stands, what is next, all its days."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 
 from app.cases.due import Due
 from app.cases.moves import Move
 from app.cases.remarks import Remark
-from app.cases.state import Stage
 from app.cases.timeline import Timeline
 from app.desk.keeping import Case
 from app.desk.moments import KAZAKHSTAN
@@ -18,6 +16,7 @@ from app.i18n.catalog import counted, mark, plural
 from app.i18n.stages import MOVED, REMARKS, STAGES, SUBJECTS
 from app.law.deadlines import ONE_DAY
 from app.web.asking import form_name
+from app.web.doing import action, ways
 from app.web.letters import LetterLink, letter_links
 from app.web.notices import Notice
 from app.web.rail import WHO, Halt, due_words, rail, waiting
@@ -32,32 +31,6 @@ WEEK = 7
 CLOSING, CLOSED = time(16), time(19)
 _LEFT = plural("in %(num)s working day", "in %(num)s working days")
 _TODAY = mark("today")
-_RECORD = (mark("Record what happened"), "/case/happened")
-_APPEALING = (mark("Every road, its term, fee and papers"), "/case/appeal")
-# The one thing to do next, by stage.
-ACTIONS: Mapping[Stage, tuple[str, str]] = {
-    "to_file": (mark("How to file"), "/case/file"),
-    "handed_in": (mark("Record the registration"), "/case/happened/registered"),
-    "not_accepted": (mark("How to file"), "/case/file"),
-    "waiting": (mark("Record the answer"), "/case/happened"),
-    "proposed": (mark("Answer the proposal"), "/case/proposal"),
-    "proposal_unanswered": (mark("File again"), "/case/refile"),
-    "replied": (mark("File again"), "/case/refile"),
-    "consented": (mark("Sheet for the day"), "/case/day"),
-    "approval_owed": (mark("Record the answer"), "/case/happened"),
-    "agreed_late": (mark("Record the answer"), "/case/happened"),
-    "suspended": (mark("Sheet for the day"), "/case/day"),
-    "agreed": (mark("Sheet for the day"), "/case/day"),
-    "agreed_with_limits": (mark("What may not be brought"), "/case/day/participants"),
-    "refused": (mark("What can be argued, and both ways"), "/case/refusal"),
-    "partly_refused": (mark("What remains"), "/case/partly"),
-    "silent": (mark("Check and rely on silence"), "/case/silence"),
-    "silence_is_refusal": (mark("What to do now"), "/case/silence"),
-    "withdrawn": (mark("Tell the akimat and people"), "/case/withdraw"),
-    "held": (mark("Take everything with you"), "/case/after"),
-    "not_held": (mark("Take everything with you"), "/case/after"),
-    "stopped": (mark("Take everything with you"), "/case/after"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +101,7 @@ def standing_page(
         waiting=waiting(visit, told),
         papers=papers,
         letters=letter_links(visit, case.content),
-        ways=_ways(visit, told),
+        ways=ways(visit, told),
         changed=changed,
         kept=case.kept,
         differs=bool(case.content.papers) and not papers,
@@ -168,7 +141,7 @@ def _alarm(visit: Visit, told: Timeline) -> bool:
 
 def _next(visit: Visit, told: Timeline) -> Next:
     due = told.next
-    action, path = _action(told)
+    doing, path = action(told)
     cells: tuple[Cell, ...] = ()
     if due and due.deadline and due.deadline.unit == "working_days":
         found = answer_strip(visit, due.deadline) if _forward(due) else ()
@@ -179,14 +152,9 @@ def _next(visit: Visit, told: Timeline) -> Next:
         cite=due.cite if due else "",
         cells=cells,
         label=visit.words(mark("How we counted")),
-        action=visit.words(action),
+        action=visit.words(doing),
         address=visit.address(path),
     )
-
-
-def _action(told: Timeline) -> tuple[str, str]:
-    """Return the one thing to do next: on the way of appeal it comes before the stage."""
-    return _APPEALING if told.appeal in APPEALS else ACTIONS.get(told.stage, _RECORD)
 
 
 def _forward(due: Due) -> bool:
@@ -210,22 +178,3 @@ def _remark(visit: Visit, one: Remark) -> Notice:
     return Notice(
         visit.words(mark("Warning")), grave=False, heading=heading, consequence=day, cite=one.cite
     )
-
-
-_APPEALS = (
-    ("/case/refusal", mark("What can be argued, and both ways")),
-    ("/case/appeal", mark("Every road, its term, fee and papers")),
-    ("/rules/appeal", mark("Complain: how, where and until when")),
-)
-# What else can be done, where it is not what is next.
-_WAYS = (
-    ("/case/refile", mark("File again for another day")),
-    ("/case/withdraw", mark("Call the assembly off")),
-    ("/case/after", mark("Take everything with you")),
-)
-
-
-def _ways(visit: Visit, told: Timeline) -> tuple[tuple[str, str], ...]:
-    taken = _action(told)[1]
-    ways = (*_APPEALS, *_WAYS) if told.appeal else _WAYS
-    return tuple((visit.address(path), visit.words(words)) for path, words in ways if path != taken)

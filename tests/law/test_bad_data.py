@@ -45,6 +45,11 @@ def refused(tmp_path: Path, file: str, old: str, new: str) -> str:
     ("file", "old", "new", "reason"),
     [
         ("facts/hours.toml", "", fact(more='kind = "wish"'), "kind is unknown"),
+        ("arguments.toml", 'key = "organiser"', 'key = "aim"', "aim stands twice"),
+        ("arguments.toml", '"appk:10.2"', '"appk:999"', "no fact stands on appk:999"),
+        ("routes.toml", 'facts = ["side_roads.special_rapporteur"]', "", "no fact says when"),
+        ("routes.toml", '"file_access"', '"file_acces"', "clocks: file_acces is unknown"),
+        ("routes.toml", 'fact = "complaint.superior_of_district"', 'fact = "x"', "x is unknown"),
         ("facts/hours.toml", "", fact(cite="9.x"), "is no citation"),
         ("facts/hours.toml", "", fact(cite="nowhere:9.4"), "act nowhere is unknown"),
         ("facts/hours.toml", "", fact(more="until = 2019-01-01"), "ends before it begins"),

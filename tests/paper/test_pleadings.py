@@ -73,7 +73,16 @@ def body_of(html: str) -> str:
 def test_every_paper_stands_empty_for_every_act(
     key: PleadingKey, language: str, attacked: Attacked
 ) -> None:
-    empty = Pleading(key, language, "march", True, attacked, "", (), Slot())  # type: ignore[arg-type] # parametrised
+    empty = Pleading(
+        paper=key,
+        language=language,  # type: ignore[arg-type] # parametrised
+        form="march",
+        approval=True,
+        attacked=attacked,
+        akimat="",
+        people=(),
+        asked=Slot(),
+    )
     for draft in (False, True):
         html = sheet(empty, draft=draft).html
         assert (DRAFT[language] in plain(html)) == draft
