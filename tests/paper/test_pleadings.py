@@ -122,7 +122,7 @@ def test_the_complaint_argues_what_the_case_shows(content: Content, law: Law) ->
     # the paper has every item, and its completeness is said
     assert "все тринадцать сведений" in text
     assert "Копия обжалуемого решения" in text
-    assert "Отменить обжалуемое решение полностью" in text
+    assert "Отменить решение об отказе в проведении мирного собрания" in text
 
 
 def test_before_the_resolution_nothing_of_it_is_argued(content: Content, law: Law) -> None:
