@@ -26,7 +26,6 @@ BY_CLASS: Mapping[str, Look] = {
     "l": Look(size=8.5, font=LABEL, before=6, kept=True),
     "small": Look(size=11),
     "lead": Look(before=7),
-    "then": Look(kept=True),
     "note": Look(size=8.5, font=LABEL, before=4),
     "sign": Look(line="bottom", before=18),
     "w": Look(size=8, font=LABEL, line="bottom", before=3),
