@@ -142,7 +142,7 @@ def _alarm(visit: Visit, told: Timeline) -> bool:
 
 def _next(visit: Visit, told: Timeline) -> Next:
     due = told.next
-    doing, path = action(told)
+    doing, path = action(told, due)
     cells: tuple[Cell, ...] = ()
     if due and due.deadline and due.deadline.unit == "working_days":
         found = answer_strip(visit, due.deadline) if _forward(due) else ()
