@@ -1,0 +1,159 @@
+"""The rules by which a letter is read: typical wordings as data, in a small language of stems.
+
+`*` ends a word as it likes, ` … ` skips some words, `(a|b)` is either and `(a)?` may be missing,
+a hyphen may be a space or nothing; `<name>` stands for what is to be found. Nothing else: no rule
+can be slow, whatever the letter.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from app.law.letter_text import letters
+from app.law.tables import Table
+
+Pattern = re.Pattern[str]
+Patterns = tuple[Pattern, ...]
+Key = TypeVar("Key", bound=str)
+GROUNDS = tuple(f"14.1.{number}" for number in range(1, 11))
+KINDS = ("refused", "partly_refused", "proposed", "agreed")
+# A department is looked for first: its line names the akimat too.
+SIGNERS = ("city_department", "department", "district_akimat", "top_akimat")
+OCCUPIED = ("hours", "named")
+# What can stand in angle brackets.
+_HOLES: Mapping[str, str] = {
+    "subs": r"(?P<subs>\d{1,2}\)?(?:[,\s]{0,2}(?:(?:и|жане|мен|да)\s)?\d{1,2}\)?(?!-?бап)){0,10})",
+    "body": (
+        r"(?P<body>(?:аким|аппарат|управлен|департамент|министерств)\w{0,24}(?:\s\S{1,40}){0,7}?)"
+        r"(?=[,.;:()\n\x1e]|\s(?:в|либо|или|и|не)\s|$)"
+    ),
+    "орган": r"(?P<body>(?:\w{1,24}\s){0,2}(?:аким(?:диг|и|ат)|баскарма|аппарат)\w{0,24})",
+    "number": r"(?P<number>[\w\-–/.]{0,24}\d[\w\-–/.]{0,24})",
+    "day": r"(?P<day>\d{1,2})",
+    "month": r"(?P<month>\w{1,10})",
+    "year": r"(?P<year>20\d\d)",
+    "hour": r"\d{1,2}[:.\-]\d{2}",
+}
+_PIECE = re.compile(r"<(?P<hole>\w+)>|(?P<gap> … )|(?P<word>\w+)|(?P<mark>[ *()|?,.:«»/№-])")
+_MARKS: Mapping[str, str] = {
+    **{" ": r"[,:]?\s[(«]?", "*": r"\w{0,24}", "(": "(?:", ")": ")", "|": "|", "?": "?"},
+    **{",": ",?", ".": r"\.?", ":": ":", "«": "[«\"“„]", "»": "[»\"”“]", "/": "/", "№": "[№н]"},
+    "-": r"[\-–—:\s]{0,4}",
+}
+_GAP = r"[,:]?(?:\s\S{1,40}){0,8}?\s"
+_FIRST = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How something is said, and what in the same clause shows that it is not meant."""
+
+    said: Patterns
+    unless: Patterns
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRules:
+    """Everything by which a letter is read, ready to be looked for.
+
+    `articles` find sub-paragraphs of article 14, unless `other_act` follows; `supposed` marks a
+    clause that only tells the law, `reminding` one that only warns.
+    """
+
+    articles: Patterns
+    other_act: Patterns
+    supposed: Patterns
+    reminding: Patterns
+    grounds: Mapping[str, Said]
+    kinds: Mapping[str, Said]
+    noted: Said
+    superior: Said
+    occupied: Mapping[str, Said]
+    signers: Mapping[str, Said]
+    posts: Patterns
+    dates: Patterns
+    numbers: Patterns
+    not_own: Patterns
+    months: Mapping[str, int]
+
+
+def read_letters(table: Table) -> LetterRules:
+    """Return the rules of a file. Raises: BadLaw for a rule or key that is not understood."""
+    months = table.table("months")
+    rules = LetterRules(
+        articles=_patterns(table, "articles"),
+        other_act=_patterns(table, "other_act"),
+        supposed=_patterns(table, "supposed"),
+        reminding=_patterns(table, "reminding"),
+        grounds=_known(table, "grounds", GROUNDS),
+        kinds=_known(table, "kinds", KINDS),
+        noted=_said(table.table("noted")),
+        superior=_said(table.table("superior")),
+        occupied=_known(table, "occupied", OCCUPIED),
+        signers=_known(table, "signers", SIGNERS),
+        posts=_patterns(table, "posts"),
+        dates=_patterns(table, "dates"),
+        numbers=_patterns(table, "numbers"),
+        not_own=_patterns(table, "not_own"),
+        months={stem: number for number in range(1, 13) for stem in _stems(months, str(number))},
+    )
+    months.done()
+    table.done()
+    return rules
+
+
+def _stems(months: Table, number: str) -> tuple[str, ...]:
+    return tuple(letters(one) for one in months.words(number))
+
+
+def _known(table: Table, key: str, names: tuple[str, ...]) -> Mapping[str, Said]:
+    """Return the rules of an array by their keys, which must be exactly these, in this order."""
+    found = {one.word("key"): _said(one) for one in table.tables(key)}
+    if tuple(found) != names:
+        raise table.refuse(f"the {key} are {', '.join(found)}")
+    return found
+
+
+def _said(table: Table) -> Said:
+    unless = _patterns(table, "unless") if table.has("unless") else ()
+    said = Said(_patterns(table, "said"), unless)
+    if table.has("key"):
+        table.word("key")
+    table.done()
+    return said
+
+
+def _patterns(table: Table, key: str) -> Patterns:
+    return tuple(_compiled(one, table.refuse) for one in table.words(key))
+
+
+def _compiled(rule: str, refuse: Callable[[str], Exception]) -> Pattern:
+    """Return a rule as a pattern for folded text."""
+    pieces = list(_pieces(rule, refuse))
+    first = _FIRST.match(rule)
+    if first:  # letters first: the engine finds them quickly, the boundary is looked at after
+        pieces[0] += rf"(?<!\w{pieces[0]})"
+    else:
+        pieces.insert(0, r"(?<!\w)")
+    if rule[-1] not in "*.>":
+        pieces.append(r"(?!\w)")
+    try:
+        return re.compile("".join(pieces))
+    except re.error as error:
+        raise refuse(f"the rule {rule} cannot be read: {error}") from error
+
+
+def _pieces(rule: str, refuse: Callable[[str], Exception]) -> Iterator[str]:
+    place = 0
+    while place < len(rule):
+        match = _PIECE.match(rule, place)
+        if match is None or (match["hole"] and match["hole"] not in _HOLES):
+            raise refuse(f"the rule {rule} cannot be read at {rule[place:]}")
+        place = match.end()
+        if match["word"]:
+            yield letters(match["word"])
+        elif match["gap"]:
+            yield _GAP
+        else:
+            yield _HOLES[match["hole"]] if match["hole"] else _MARKS[match["mark"]]
