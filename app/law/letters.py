@@ -4,6 +4,7 @@ Nothing is decided here: each finding carries the very words of the letter, for 
 A ground that a letter only quotes, supposes or warns of is no finding.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ NEAR = 2  # clauses between two items of one list
 MOST_SHOWN, AROUND = 220, 70
 BEFORE = 40  # letters before a reference in which the act may be named
 OCCUPIED = "14.1.10"
+_ITEM = re.compile(r"\s*\d{1,2}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,28 +120,32 @@ def _grounds(
     letter: Folded, rules: LetterRules, supposed: Collection[int], reminding: Collection[int]
 ) -> Iterator[_Hit]:
     told = [hit for key, said in rules.grounds.items() for hit in _hits(letter, key, said)]
-    quoted = _quoted(told)
+    quoted = _quoted(letter, told)
     for hit in (*_articles(letter, rules), *told):
         doubtful = hit.certainty == "wording" and hit.clause in (supposed | quoted)
         if not doubtful and hit.clause not in reminding:
             yield hit
 
 
-def _quoted(told: Collection[_Hit]) -> frozenset[int]:
+def _quoted(letter: Folded, told: Collection[_Hit]) -> frozenset[int]:
     """Return the clauses in which the list of the Law is quoted: many grounds close together."""
     found: set[int] = set()
     group: list[_Hit] = []
     for hit in sorted(told, key=lambda one: one.clause):
         if group and hit.clause - group[-1].clause > NEAR:
-            found |= _if_many(group)
+            found |= _items(letter, group)
             group = []
         group.append(hit)
-    return frozenset(found | _if_many(group))
+    return frozenset(found | _items(letter, group))
 
 
-def _if_many(group: Collection[_Hit]) -> set[int]:
-    many = len({one.key for one in group}) >= MANY
-    return {one.clause for one in group} if many else set()
+def _items(letter: Folded, group: Collection[_Hit]) -> set[int]:
+    """Return the clauses of a quoted list: where it is numbered, from its first to its last item."""
+    if len({one.key for one in group}) < MANY:
+        return set()
+    clauses = {one.clause for one in group}
+    numbered = {one for one in clauses if _ITEM.match(letter.text, letter.span(one)[0])}
+    return set(range(min(numbered), max(numbered) + 1)) if numbered else clauses
 
 
 def _articles(letter: Folded, rules: LetterRules) -> Iterator[_Hit]:
@@ -194,7 +200,8 @@ def _occupied(letter: Folded, rules: LetterRules, hits: Iterable[_Hit]) -> Findi
 def _superior(letter: Folded, said: Said) -> Finding | None:
     unless = _clauses_with(letter, said.unless)
     for match in sorted(_found(letter, said.said), key=lambda one: one.start()):
-        if letter.clause(match.start()) not in unless:
+        clause = letter.clause(match.start())
+        if clause not in unless and letter.clause(match.end() - 1) == clause:
             return Finding("superior", "wording", letter.words(*match.span("body")))
     return None
 
