@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from app.law.letter_text import letters
+from app.law.letter_alphabet import letters
 from app.law.tables import Table
 
 Pattern = re.Pattern[str]
@@ -25,7 +25,8 @@ OCCUPIED = ("hours", "named")
 _HOLES: Mapping[str, str] = {
     "subs": r"(?P<subs>\d{1,2}\)?(?:[,\s]{0,2}(?:(?:и|жане|мен|да)\s)?\d{1,2}\)?(?!-?бап)){0,10})",
     "body": (
-        r"(?P<body>(?:аким|аппарат|управлен|департамент|министерств)\w{0,24}(?:[ \n][^\s,;:()]{1,40}){0,7}?)"
+        r"(?P<body>(?:аким|аппарат|управлен|департамент|министерств)\w{0,24}"
+        r"(?:[ \n][^\s,;:()]{1,40}){0,7}?)"
         r"(?=[,.;:()\n\x1e]|\s(?:в|либо|или|и|не)\s|$)"
     ),
     "орган": r"(?P<body>(?:\w{1,24}[ \n]){0,2}(?:аким(?:диг|и|ат)|баскарма|аппарат)\w{0,24})",
@@ -36,11 +37,9 @@ _HOLES: Mapping[str, str] = {
     "hour": r"\d{1,2}[:.\-]\d{2}(?![.\d])",
 }
 _PIECE = re.compile(r"<(?P<hole>\w+)>|(?P<gap> … )|(?P<word>\w+)|(?P<mark>[ *()|?,.:«»/№-])")
-_MARKS: Mapping[str, str] = {
-    **{" ": r"[,:]?[ \n][(«]?", "*": r"\w{0,24}", "(": "(?:", ")": ")", "|": "|", "?": "?"},
-    **{",": ",?", ".": r"\.?", ":": ":", "«": "[«\"“„]", "»": "[»\"”“]", "/": "/", "№": "[№н]"},
-    "-": r"[\-–—: \n]{0,4}",
-}
+_MARKS = {" ": r"[,:]?[ \n][(«]?", "*": r"\w{0,24}", "(": "(?:", ")": ")", "|": "|", "?": "?"}
+_MARKS |= {",": ",?", ".": r"\.?", ":": ":", "«": '[«"“„]', "»": '[»"”“]', "/": "/", "№": "[№н]"}
+_MARKS |= {"-": r"[\-–—: \n]{0,4}"}
 _GAP = r"[,:]?(?:[ \n]\S{1,40}){0,8}?[ \n]"
 _FIRST = re.compile(r"\w+")
 
