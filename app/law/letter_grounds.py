@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from app.law.letter_hits import Hit, clauses_with, found, hits
+from app.law.letter_hits import Hit, doubtful, found, hits
 from app.law.letter_rules import LetterRules
 from app.law.letter_text import Folded
 
@@ -17,11 +17,11 @@ _ITEM, _NUMBER = re.compile(r"\s*\d{1,2}\)"), re.compile(r"\d+")
 
 def grounds(letter: Folded, rules: LetterRules) -> tuple[Hit, ...]:
     """Return every place where a ground is given; what only supposes, quotes or warns is none."""
-    supposed = clauses_with(letter, rules.supposed)
-    reminding = clauses_with(letter, rules.reminding)
+    supposed = doubtful(letter, rules.supposed)
+    reminding = doubtful(letter, rules.reminding)
     told = [hit for key, said in rules.grounds.items() for hit in hits(letter, key, said)]
-    doubtful = supposed | _quoted(letter, told)
-    meant = (one for one in told if one.clause not in doubtful)
+    unmeant = supposed | _quoted(letter, told)
+    meant = (one for one in told if one.clause not in unmeant)
     return tuple(one for one in (*_articles(letter, rules), *meant) if one.clause not in reminding)
 
 

@@ -34,6 +34,11 @@ def clauses_with(letter: Folded, patterns: Patterns) -> frozenset[int]:
     return frozenset(letter.clause(match.start()) for match in found(letter, patterns))
 
 
+def doubtful(letter: Folded, said: Said) -> frozenset[int]:
+    """Return the clauses that are said in a way in which nothing is given as a reason."""
+    return clauses_with(letter, said.said) - clauses_with(letter, said.unless)
+
+
 def within(letter: Folded, said: Said) -> Iterator[tuple[int, Match[str]]]:
     """Yield where a rule holds within one clause that does not show that it is not meant."""
     unless = clauses_with(letter, said.unless)

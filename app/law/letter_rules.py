@@ -62,8 +62,8 @@ class LetterRules:
 
     articles: Patterns
     other_act: Patterns
-    supposed: Patterns
-    reminding: Patterns
+    supposed: Said
+    reminding: Said
     grounds: Mapping[str, Said]
     kinds: Mapping[str, Said]
     noted: Said
@@ -83,8 +83,8 @@ def read_letters(table: Table) -> LetterRules:
     rules = LetterRules(
         articles=_patterns(table, "articles"),
         other_act=_patterns(table, "other_act"),
-        supposed=_patterns(table, "supposed"),
-        reminding=_patterns(table, "reminding"),
+        supposed=_said(table.table("supposed")),
+        reminding=_said(table.table("reminding")),
         grounds=_known(table, "grounds", GROUNDS),
         kinds=_known(table, "kinds", KINDS),
         noted=_said(table.table("noted")),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.law.letter_frame import Frame, framed
 from app.law.letter_grounds import best, grounds
-from app.law.letter_hits import Certainty, Hit, clauses_with, hits, within
+from app.law.letter_hits import Certainty, Hit, doubtful, hits, within
 from app.law.letter_rules import LetterRules, Said
 from app.law.letter_text import Folded, fold
 
@@ -67,8 +67,8 @@ def _first(letter: Folded, key: str, said: Said, but: Collection[int] = frozense
 
 def _kind(letter: Folded, rules: LetterRules) -> Hit | None:
     """Return the gravest kind of answer that the letter gives by itself."""
-    doubtful = clauses_with(letter, rules.supposed) | clauses_with(letter, rules.reminding)
-    given = {key: _first(letter, key, said, doubtful) for key, said in rules.kinds.items()}
+    unmeant = doubtful(letter, rules.supposed) | doubtful(letter, rules.reminding)
+    given = {key: _first(letter, key, said, unmeant) for key, said in rules.kinds.items()}
     return next((hit for key in ORDER if (hit := given[key])), None)
 
 
