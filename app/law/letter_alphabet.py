@@ -42,6 +42,8 @@ def letters(word: str, *, cyrillic: bool = True) -> str:
     """Return one word folded; in a Cyrillic text a word of look-alikes alone is Cyrillic too."""
     if _NUMBER.fullmatch(word):
         return word.translate(_DIGITS)
+    if cyrillic and word in {"l", "I"}:  # a scanned one, alone
+        return "1"
     if _CYRILLIC.search(word) or (cyrillic and _LOOKALIKE.issuperset(word)):
         told = word.translate(_ALIKE).lower().translate(_PLAIN)
     else:

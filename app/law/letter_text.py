@@ -64,7 +64,8 @@ class Folded:
 
     def words(self, start: int, end: int) -> str:
         """Return the original words of a part, without markup and broken line ends."""
-        return tidy(self.raw[self.at[start] : self.at[end - 1] + 1]) if end > start else ""
+        later = self.at[end] if end < len(self.at) else len(self.raw)
+        return tidy(self.raw[self.at[start] : later]) if end > start else ""
 
     def clause(self, place: int) -> int:
         """Return the number of the clause in which a place lies."""
