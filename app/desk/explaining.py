@@ -50,7 +50,7 @@ def explain(fields: Fields, law: Law, *, today: date) -> Read[Explained]:
         reading.bad("required", "letter")
     elif size > MOST:
         reading.bad("letter_too_big", "letter", most=MOST // _KB, over=-(-(size - MOST) // _KB))
-    elif len(_WORD.findall(letter)) < FEWEST:
+    elif len(_WORD.findall(plain(letter))) < FEWEST:
         reading.bad("letter_unreadable", "letter")
     return done(reading, lambda: _explained(letter, recognise(letter, law.letters), today=today))
 

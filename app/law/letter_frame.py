@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from re import Match
 
-from app.law.letter_rules import LetterRules, Patterns
+from app.law.letter_rules import LetterRules, Patterns, pattern
 from app.law.letter_text import BREAK, Folded
 
 HEAD, TAIL = 20, 14  # lines on which a letter says who writes and who signed
@@ -52,8 +52,8 @@ def _own(letter: Folded, rules: LetterRules, line: tuple[int, int]) -> tuple[int
 
 
 def _all(letter: Folded, patterns: Patterns, part: tuple[int, int]) -> Iterator[Match[str]]:
-    for pattern in patterns:
-        yield from pattern.finditer(letter.text, *part)
+    for rule in patterns:
+        yield from pattern(rule).finditer(letter.text, *part)
 
 
 def _issued(
@@ -86,11 +86,22 @@ def _number(letter: Folded, rules: LetterRules, lines: list[tuple[int, int]]) ->
 
 
 def _who(letter: Folded, rules: LetterRules, lines: list[tuple[int, int]]) -> tuple[int, int]:
-    """Return where the post of the signatory stands: its line, and the one before if it goes on."""
+    """Return where the post of the signatory stands: the last line with one, and those above it."""
+    found = (0, 0)
     for line in lines:
-        if line[1] - line[0] <= LONGEST and next(_all(letter, rules.posts, line), None):
-            return line
-    return 0, 0
+        if _is_post(letter, rules, line):
+            goes_on = line[0] == found[1] + 1 and letter.text[found[1]] != BREAK
+            found = (found[0] if goes_on else line[0], line[1])
+    return found
+
+
+def _is_post(letter: Folded, rules: LetterRules, line: tuple[int, int]) -> bool:
+    """Return whether a short line names a post; one that begins small goes on with a sentence."""
+    start, end = line
+    if end - start > LONGEST or not next(_all(letter, rules.posts, line), None):
+        return False
+    first = next((place for place in range(start, end) if letter.text[place].isalpha()), start)
+    return not letter.raw[letter.at[first]].islower()
 
 
 def _signer(letter: Folded, rules: LetterRules, who: tuple[int, int]) -> tuple[str, str]:

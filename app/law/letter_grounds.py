@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from app.law.letter_hits import Hit, doubtful, found, hits
-from app.law.letter_rules import LetterRules
+from app.law.letter_rules import LetterRules, pattern
 from app.law.letter_text import Folded
 
 # From so many different grounds on it is the Law that is quoted, not a reason that is given.
@@ -73,5 +73,5 @@ def _of_another_act(letter: Folded, rules: LetterRules, match: re.Match[str]) ->
     before = text[max(0, match.start() - BEFORE) : match.start()].rstrip()
     return any(
         one.match(text, behind) or any(named.end() == len(before) for named in one.finditer(before))
-        for one in rules.other_act
+        for one in map(pattern, rules.other_act)
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from re import Match
 from typing import Literal
 
-from app.law.letter_rules import Patterns, Said
+from app.law.letter_rules import Patterns, Said, pattern
 from app.law.letter_text import Folded
 
 # A ground is named by its article, or told by a typical wording.
@@ -25,8 +25,8 @@ class Hit:
 
 def found(letter: Folded, patterns: Patterns) -> Iterator[Match[str]]:
     """Yield every place of any of the patterns."""
-    for pattern in patterns:
-        yield from pattern.finditer(letter.text)
+    for rule in patterns:
+        yield from pattern(rule).finditer(letter.text)
 
 
 def clauses_with(letter: Folded, patterns: Patterns) -> frozenset[int]:

@@ -6,16 +6,16 @@ can be slow, whatever the letter.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cache
+from itertools import accumulate
 
 from app.law.letter_alphabet import letters
 from app.law.tables import Table
 
-Pattern = re.Pattern[str]
-Patterns = tuple[Pattern, ...]
-Key = TypeVar("Key", bound=str)
+# Rules of the small language, good for `pattern`.
+Patterns = tuple[str, ...]
 GROUNDS = tuple(f"14.1.{number}" for number in range(1, 11))
 KINDS = ("refused", "partly_refused", "proposed", "agreed")
 # A department is looked for first: its line names the akimat too.
@@ -41,7 +41,8 @@ _MARKS = {" ": r"[,:]?[ \n][(«]?", "*": r"\w{0,24}", "(": "(?:", ")": ")", "|":
 _MARKS |= {",": ",?", ".": r"\.?", ":": ":", "«": '[«"“„]', "»": '[»"”“]', "/": "/", "№": "[№н]"}
 _MARKS |= {"-": r"[\-–—: \n]{0,4}"}
 _GAP = r"[,:]?(?:[ \n]\S{1,40}){0,8}?[ \n]"
-_FIRST = re.compile(r"\w+")
+_HOLE = re.compile(r"<(\w+)>")
+_RULE = re.compile(r"(?:<\w+>| … |\w+|[ *(|,.:«»/№-]|\)\??)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,35 +125,37 @@ def _said(table: Table) -> Said:
 
 
 def _patterns(table: Table, key: str) -> Patterns:
-    return tuple(_compiled(one, table.refuse) for one in table.words(key))
+    rules = table.words(key)
+    for rule in rules:
+        if not _is_rule(rule):
+            raise table.refuse(f"the rule {rule} cannot be read")
+    return rules
 
 
-def _compiled(rule: str, refuse: Callable[[str], Exception]) -> Pattern:
-    """Return a rule as a pattern for folded text."""
-    pieces = list(_pieces(rule, refuse))
-    first = _FIRST.match(rule)
-    if first:  # letters first: the engine finds them quickly, the boundary is looked at after
+def _is_rule(rule: str) -> bool:
+    """Return whether a rule is of the small language, so that it can become a pattern."""
+    depths = list(accumulate((sign == "(") - (sign == ")") for sign in rule))
+    holes = [one for one in _HOLE.findall(rule) if one != "hour"]
+    good = _RULE.fullmatch(rule) and min(depths) == depths[-1] == 0
+    return bool(good) and len(holes) == len(set(holes)) and set(holes) <= set(_HOLES)
+
+
+@cache
+def pattern(rule: str) -> re.Pattern[str]:
+    """Return a rule as a pattern for folded text; made when it is first looked for."""
+    pieces = [_piece(match) for match in _PIECE.finditer(rule)]
+    if rule[0].isalnum():  # the engine finds plain letters quickly; their boundary comes after
         pieces[0] += rf"(?<!\w{pieces[0]})"
     else:
         pieces.insert(0, r"(?<!\w)")
     if rule[-1] not in "*.>":
         pieces.append(r"(?!\w)")
-    try:
-        return re.compile("".join(pieces))
-    except re.error as error:
-        raise refuse(f"the rule {rule} cannot be read: {error}") from error
+    return re.compile("".join(pieces))
 
 
-def _pieces(rule: str, refuse: Callable[[str], Exception]) -> Iterator[str]:
-    place = 0
-    while place < len(rule):
-        match = _PIECE.match(rule, place)
-        if match is None or (match["hole"] and match["hole"] not in _HOLES):
-            raise refuse(f"the rule {rule} cannot be read at {rule[place:]}")
-        place = match.end()
-        if match["word"]:
-            yield letters(match["word"])
-        elif match["gap"]:
-            yield _GAP
-        else:
-            yield _HOLES[match["hole"]] if match["hole"] else _MARKS[match["mark"]]
+def _piece(match: re.Match[str]) -> str:
+    if match["word"]:
+        return letters(match["word"])
+    if match["gap"]:
+        return _GAP
+    return _HOLES[match["hole"]] if match["hole"] else _MARKS[match["mark"]]
