@@ -71,7 +71,9 @@ def told(visit: Visiting, fields: Posted) -> Response:
 
 def _letter(visit: Visit, found: Explained) -> Letter:
     return Letter(
-        told=tuple(_told(visit, one) for one in found.marks), cut=MOST_WORDS if found.cut else 0
+        told=tuple(_told(visit, one) for one in found.marks),
+        cut=MOST_WORDS if found.cut else 0,
+        decided=any(one.field == "kind" for one in found.marks),
     )
 
 

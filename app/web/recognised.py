@@ -15,7 +15,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What was recognised in a pasted letter; `cut`: only its first part fits into the words."""
+    """What was recognised in a pasted letter; `cut`: only so many characters of it are kept.
+
+    `decided`: the kind of answer was recognised too.
+    """
 
     told: tuple[Told, ...] = ()
     cut: int = 0
+    decided: bool = False

@@ -6,6 +6,7 @@ import pytest
 
 from app.desk.happened import MOST_WORDS
 from bench.letters import HALVES, letters
+from tests.journeys.test_papers import begun
 from tests.journeys.test_tracking import Organiser, filing, record
 from tests.walker import Walker
 
@@ -123,6 +124,7 @@ def test_nothing_recognised_is_said_and_the_words_are_kept(answered: Organiser) 
     paste(answered, "Сәлеметсіз бе, хатыңыз алынды.")
     assert answered.status == 200
     assert "Біз мұнан ештеңе танымадық" in answered.page.text
+    assert "жауаптың қандай екенін анықтай алмадық" in answered.page.text
     assert carried(answered)["words"] == "Сәлеметсіз бе, хатыңыз алынды."
     assert "grounds" not in carried(answered)
 
@@ -142,3 +144,12 @@ def test_not_without_a_case_of_ones_own(answered: Organiser, walker: Walker) -> 
     answered.post(form, {"letter": RUSSIAN, "form_token": "x"})
     assert answered.status == 403
     assert len(events(answered)) == 1
+
+
+def test_not_before_the_day_is_known(answered: Organiser, walker: Walker) -> None:
+    answered.go("/case/explain")
+    form = answered.main_forms()[0]
+    begun(walker, "rally")
+    assert walker.go("/case/explain").path == "/draft"
+    token = next(one.carried["form_token"] for one in walker.page.forms)
+    assert walker.post(form, {"letter": RUSSIAN, "form_token": token}).path == "/draft"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.law import grounds
-from app.law.letter_rules import GROUNDS
+from app.law.letter_rules import GROUNDS, pattern
 from app.law.letter_text import fold, plain, tidy
 from app.law.letters import recognise
 from app.law.library import Law
@@ -200,6 +200,16 @@ def test_a_long_sentence_is_shown_in_part(law: Law) -> None:
     assert len(words) < 250
     unbroken = f"{REFUSED}{'я' * 200}, нарушены сроки, {'я' * 200}"
     assert recognise(unbroken, law.letters).grounds[0].words == "нарушены сроки,"
+
+
+def test_every_rule_becomes_a_pattern(law: Law) -> None:
+    rules = law.letters
+    several = (rules.grounds, rules.kinds, rules.occupied, rules.signers)
+    single = [one for group in several for one in group.values()]
+    single += [rules.noted, rules.superior, rules.supposed, rules.reminding]
+    listed = [rule for one in single for rule in (*one.said, *one.unless)]
+    listed += [*rules.articles, *rules.other_act, *rules.posts, *rules.dates, *rules.numbers]
+    assert all(pattern(rule) for rule in (*listed, *rules.not_own))
 
 
 def test_a_mere_right_of_appeal_is_no_note(law: Law) -> None:
