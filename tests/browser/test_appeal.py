@@ -71,7 +71,7 @@ def test_the_day_has_passed(organiser: Organiser, files: dict[str, Path]) -> Non
     organiser.records("not_held")
     organiser.at("/case")
     main = organiser.phone.page.locator("main")
-    assert "Last day to have the refusal found unlawful" in main.inner_text()
+    assert "Last day to have it found unlawful" in main.inner_text()
     organiser.at("/case/refusal")
     assert "The day has passed" in main.inner_text()
 
