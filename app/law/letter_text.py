@@ -20,7 +20,11 @@ _TOKEN = re.compile(
 )
 _BLOCK = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|td|h\d|table)\b", re.IGNORECASE)
 # What ends a clause: a full stop is only one before a capital and not after an abbreviation.
-_ENDS = re.compile(r"[;!?](?=\s|$)|\.(?=\s)|\x1e|\n(?=\d{1,2}\) |[-–—•·] )")
+# A number at a line's beginning is an item of a list, unless a sub-paragraph is named with it.
+_ENDS = re.compile(
+    r"[;!?](?=\s|$)|\.(?=\s)|\x1e"
+    r"|\n(?=[-–—•·] |\d{1,2}\) (?!тармакша|пункт|п\b|стат|ст\b|и\b|жане\b|мен\b))"
+)
 _SHORT = frozenset(
     [
         "г",
