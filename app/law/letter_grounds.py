@@ -9,7 +9,7 @@ from app.law.letter_text import Folded
 
 # From so many different grounds on it is the Law that is quoted, not a reason that is given.
 MANY = 5
-NEAR = 2  # clauses between two items of one list
+NEAR = 4  # clauses between two grounds of one list: item 7 has four of its own
 BEFORE = 40  # letters before a reference in which the act may be named
 LAST = 10  # sub-paragraph of article 14.1
 _ITEM, _NUMBER = re.compile(r"\s*\d{1,2}\)"), re.compile(r"\d+")

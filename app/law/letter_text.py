@@ -20,7 +20,11 @@ _TOKEN = re.compile(
 )
 _BLOCK = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|td|h\d|table)\b", re.IGNORECASE)
 # What ends a clause: a full stop is only one before a capital and not after an abbreviation.
-_ENDS = re.compile(r"[;!?](?=\s|$)|\.(?=\s)|\x1e|\n(?=\d{1,2}\) |[-–—•·] )")
+# A number at a line's beginning is an item of a list, unless a sub-paragraph is named with it.
+_ENDS = re.compile(
+    r"[;!?](?=\s|$)|\.(?=\s)|\x1e"
+    r"|\n(?=[-–—•·] |\d{1,2}\) (?!тармакша|пункт|п\b|стат|ст\b|и\b|жане\b|мен\b))"
+)
 _SHORT = frozenset(
     [
         "г",
@@ -48,6 +52,7 @@ _SHORT = frozenset(
         "ко",
     ]
 )
+_WORD = re.compile(r"\w")
 _LONGEST_SHORT = 12
 # Stands for empty lines and for the borders of blocks: no sentence goes on behind it.
 BREAK = "\x1e"
@@ -131,13 +136,15 @@ def _folded(match: re.Match[str], *, cyrillic: bool) -> str:
 
 
 def _clauses(text: str, raw: str, places: list[int]) -> tuple[int, ...]:
-    """Return where clauses begin."""
-    ends = (
-        match.end()
-        for match in _ENDS.finditer(text)
-        if match[0] != "." or _is_end(text, match.start(), raw, places)
-    )
-    return (0, *(end for end in ends if end < len(text)))
+    """Return where clauses begin; each of them has a word."""
+    starts = [0]
+    for match in _ENDS.finditer(text):
+        end = match.end()
+        if match[0] == "." and not _is_end(text, match.start(), raw, places):
+            continue
+        if _WORD.search(text, starts[-1], end) and end < len(text):
+            starts.append(end)
+    return tuple(starts)
 
 
 def _is_end(text: str, dot: int, raw: str, places: list[int]) -> bool:

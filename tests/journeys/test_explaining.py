@@ -134,6 +134,18 @@ def test_the_page_of_an_answer_leads_to_it(answered: Organiser, kind: str) -> No
     assert "/kk/case/explain" in answered.go(f"/case/happened/{kind}").page.links
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("ru", "Разобрать"), ("en", "Explain this letter")]
+)
+def test_in_the_other_languages(answered: Organiser, language: str, words: str) -> None:
+    answered.language = language
+    answered.go("/case/explain")
+    assert words in answered.page.heading
+    answered.send({"letter": RUSSIAN})
+    assert answered.main_forms()[0].action == f"/{language}/case/happened/refused"
+    assert "«На основании подпункта 10) пункта 1 статьи 14 Закона" in answered.page.text
+
+
 def test_not_without_a_case_of_ones_own(answered: Organiser, walker: Walker) -> None:
     answered.go("/case/explain")
     form = answered.main_forms()[0]
