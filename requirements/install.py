@@ -30,6 +30,8 @@ PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 # the engine of Chromium without its windows, whose own pages cost more than ours
 BROWSER = ("chromium-headless-shell", "libatomic1")
 PICTURES = ("poppler-utils", "qpdf")
+# opens the papers for lawyers as an office would
+OFFICE = ("libreoffice-writer-nogui",)
 FONTS = {
     "tinos": ("400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"),
     "arimo": ("400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"),
@@ -173,6 +175,8 @@ def tools() -> None:
     wanted: tuple[str, ...] = BROWSER if lacking else ()
     if not (shutil.which("pdftoppm") and shutil.which("qpdf")):
         wanted += PICTURES
+    if not shutil.which("soffice"):
+        wanted += OFFICE
     if not wanted:
         return
     try:

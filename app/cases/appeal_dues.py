@@ -51,8 +51,10 @@ def _road(state: State, found: Attack) -> Iterator[Due]:
             yield from _again(state, found)
     else:
         yield from _court(state, steps, stage)
-    claimed = last_of(steps, "claimed")
-    if state.case.today > state.event_day and claimed is None and stage != "complaint_granted":
+    open_ = last_of(steps, "claimed") is None and stage != "complaint_granted"
+    # a proposal that nobody complained of is no act to be found unlawful
+    attacked = found.kind != "proposed" or bool(steps)
+    if state.case.today > state.event_day and open_ and attacked:
         yield _due("recognition", "organiser", found.learned, state)
     asked = last_of(steps, "file_requested")
     if asked and asked is steps[-1]:

@@ -24,6 +24,10 @@ def history(content: Content) -> tuple[Entry, ...]:
             after_hours=one.after_hours,
             corrects=one.corrects,
             hash=mark,
+            reasoned=one.reasoned,
+            noted=one.noted,
+            superior=one.superior,
+            outcome=one.outcome,
         )
         for number, (one, mark) in enumerate(
             zip(content.events, content.hashes, strict=True), start=1

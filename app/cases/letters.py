@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Literal
 
 from app.cases.answers import FormKey, Language
-from app.cases.events import Channel, Choice, Means
+from app.cases.events import Channel, Choice, Means, Outcome
 from app.cases.papers import PaperPerson
 from app.cases.windows import Window
 
@@ -63,6 +63,10 @@ class Entry:
     after_hours: bool
     corrects: int
     hash: str
+    reasoned: bool | None = None
+    noted: bool | None = None
+    superior: str = ""
+    outcome: Outcome = ""
 
 
 @dataclass(frozen=True, slots=True)

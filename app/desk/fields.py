@@ -181,6 +181,11 @@ def clean(typed: str) -> str:
     return "\n".join(lines).strip()
 
 
+def printable(text: str) -> str:
+    """Return a text from elsewhere cleaned, without characters that no paper of ours can print."""
+    return clean("".join(_PRINTABLE.findall(clean(_BIDI.sub("", text)))))
+
+
 def _shown(strange: str) -> str:
     return " ".join(one if one.isprintable() else f"U+{ord(one):04X}" for one in strange[:10])
 

@@ -148,7 +148,7 @@ def _rows(rows: list[dict[str, str]]) -> dict[str, str]:
 def listed(fields: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return values as a form posts them."""
     return {
-        name: [str(one) for one in value] if isinstance(value, list) else [str(value)]
+        name: [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)]
         for name, value in fields.items()
     }
 

@@ -55,6 +55,11 @@ FAULTS: Mapping[str, str] = {
     ),
     "import_newer": mark("The file comes from a newer Jiyn: this installation cannot read it yet"),
     "import_too_big": mark("The file is too big to be a case: at most {most} KB"),
+    "required.letter": mark("Paste the text of the letter"),
+    "letter_too_big": mark("The letter is too long: at most {most} KB, cut {over} KB"),
+    "letter_unreadable": mark(
+        "There are no words in it that can be read. Paste the text of the letter, not its picture"
+    ),
     "required.words": mark("Write what is to be noted"),
     "choose.choice": mark("Choose what you answered"),
     "choose.kind": mark("Choose what happened"),

@@ -171,8 +171,8 @@ DUES: Mapping[str, tuple[str, str]] = {
         mark("The claim, if the complaint is not answered"),
     ),
     "recognition": (
-        mark("Last day to have the refusal found unlawful, now that the day has passed: %(day)s"),
-        mark("To have the refusal found unlawful"),
+        mark("Last day to have it found unlawful, now that the day has passed: %(day)s"),
+        mark("To have it found unlawful"),
     ),
     "first_instance": (mark("The court decides by: %(day)s"), mark("The court decides")),
     "private_complaint": (
@@ -249,7 +249,7 @@ SUBJECTS: Mapping[str, str] = {
     "review": mark("Last day for the decision on the complaint"),
     "claim": mark("Last day for the claim"),
     "claim_after_silence": mark("Last day for the claim if the complaint is not answered"),
-    "recognition": mark("Last day to have the refusal found unlawful"),
+    "recognition": mark("Last day to have it found unlawful"),
     "first_instance": mark("Last day for the court's judgment"),
     "private_complaint": mark("Last day for a private complaint"),
     "appeal": mark("Last day for the appeal"),

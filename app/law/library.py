@@ -21,6 +21,7 @@ from app.law.facts import (
     Term,
 )
 from app.law.gazetteer import read_cities
+from app.law.letter_rules import LetterRules, read_letters
 from app.law.liability import Liability, read_liability
 from app.law.places import Cities
 from app.law.questions import Question, read_questions
@@ -49,6 +50,7 @@ class Law:
     liability: Liability
     calendar: Calendar
     cities: Cities
+    letters: LetterRules
     changes: tuple[Change, ...]
 
     def term(self, kind: str, road: Road) -> Term:
@@ -99,5 +101,6 @@ def load(folder: Path = DATA, parse: Parse = tomllib.loads) -> Law:
             shelf.read("calendar/sources.toml"), shelf.every("calendar/[0-9]*.toml")
         ),
         cities=Cities(read_cities(shelf.every("places/*.toml"))),
+        letters=read_letters(shelf.read("letters.toml")),
         changes=read_changes(shelf.read("changes.toml"), acts),
     )

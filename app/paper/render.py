@@ -47,6 +47,7 @@ _UA = (
 )
 
 
+_CELLS = frozenset({"/TH", "/TD"})
 _PRODUCER = re.compile(rb'<rdf:Description rdf:about="" pdf:Producer="[^"]*" />')
 
 
@@ -120,6 +121,7 @@ class Setter:
 
 def _finish(_document: Any, pdf: Any) -> None:
     """Put the identification of PDF/UA inside the one RDF packet; name no producer."""
+    _scope(pdf)
     reference = pdf.catalog["Metadata"]
     number = int(str(reference.decode() if isinstance(reference, bytes) else reference).split()[0])
     metadata = pdf.objects[number]
@@ -129,6 +131,19 @@ def _finish(_document: Any, pdf: Any) -> None:
     packet = _PRODUCER.sub(b"", packet)
     metadata.stream = [packet.replace(b"</rdf:RDF>", _UA, 1)]
     pdf.info.pop("Producer", None)
+
+
+def _scope(pdf: Any) -> None:
+    """Say of every header cell whether it heads a column or a row (ISO 14289-1, 7.5).
+
+    The engine links cells to their headers, but leaves the scope out.
+    """
+    cells = [one for one in pdf.objects if isinstance(one, dict) and one.get("S") in _CELLS]
+    mixed = {str(one["P"]) for one in cells if one["S"] == "/TD"}
+    for one in cells:
+        if one["S"] == "/TH":
+            # a row with plain cells in it is headed by its header cell
+            one["A"]["Scope"] = "/Row" if str(one["P"]) in mixed else "/Column"
 
 
 @cache

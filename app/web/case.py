@@ -6,39 +6,19 @@ from datetime import date
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from app.cases.case import MadePaper
-from app.cases.composing import languages, paper_key
 from app.cases.events import first_changed
-from app.desk.keeping import Case
-from app.desk.making import made_before, paper_language
+from app.desk.making import made_before
 from app.desk.tracking import where_it_stands
 from app.i18n.catalog import mark
 from app.law.deadlines import registered_on
 from app.web.asking import form_name
 from app.web.coming import Stop, coming, filing_of
 from app.web.deps import ShownCase, Visiting
+from app.web.paperlinks import PaperLink, paper_links
 from app.web.rail import Halt, rail
-from app.web.shop import Visit
 from app.web.standing import standing_page
 
 router = APIRouter()
-_LANGUAGE = {
-    "kk": mark("in Kazakh"),
-    "ru": mark("in Russian"),
-    "kk+ru": mark("in Kazakh and Russian"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class PaperLink:
-    """A paper to download; the one for the akimat with its proof."""
-
-    file: str
-    language: str
-    name: str
-    about: str
-    mark: str = ""
-    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +46,7 @@ class HistoryPage:
 def case_page(visit: Visiting, case: ShownCase) -> Response:
     """Show the papers and what comes."""
     filing, noted = filing_of(visit, case), made_before(case.content, visit.law)
-    papers = _papers(visit, case, noted) if noted else ()
+    papers = paper_links(visit, case, noted) if noted else ()
     stands = where_it_stands(case.content, visit.law, today=visit.moment.today)
     if case.content.events and stands:
         changed = first_changed(case.content.events, case.content.hashes)
@@ -95,44 +75,3 @@ def history(visit: Visiting, case: ShownCase) -> Response:
     if stands is None or not case.content.events:
         return visit.to("/case")
     return visit.page("history.html", HistoryPage(rail(visit, case.content, stands)))
-
-
-def _papers(visit: Visit, case: Case, noted: MadePaper) -> tuple[PaperLink, ...]:
-    answers = case.answers
-    key, language = paper_key(answers), paper_language(answers)
-    found = [
-        PaperLink(
-            file=f"{key}.{language.replace('+', '-')}.pdf",
-            language=language[:2],
-            name=_titled(visit, key, language),
-            about=visit.words(mark("To be printed twice, signed and handed in")),
-            mark=noted.mark,
-            sha256=noted.sha256,
-        )
-    ]
-    sheet_languages = languages(answers)
-    found += [
-        PaperLink(
-            file=f"filing-sheet.{one}.pdf",
-            language=one,
-            name=_titled(visit, "filing-sheet", one),
-            about=visit.words(
-                mark(
-                    "For yourself: what to get at the counter, what to do if they do not accept it"
-                )
-            ),
-        )
-        for one in sheet_languages
-    ]
-    return tuple(found)
-
-
-_TITLES = {
-    "notification": mark("Notification"),
-    "application": mark("Application for approval"),
-    "filing-sheet": mark("Sheet for filing"),
-}
-
-
-def _titled(visit: Visit, key: str, language: str) -> str:
-    return f"{visit.words(_TITLES[key])}, {visit.words(_LANGUAGE[language])}"

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from app.cases.due import Due
 from app.cases.state import Stage
 from app.cases.timeline import Timeline
 from app.i18n.appeals import APPEALS
 from app.i18n.catalog import mark
 from app.web.shop import Visit
 
+_AGAIN = (mark("File again"), "/case/refile")
 _RECORD = (mark("Record what happened"), "/case/happened")
 _APPEALING = (mark("Every road, its term, fee and papers"), "/case/appeal")
 # The one thing to do next, by stage.
@@ -36,8 +38,10 @@ ACTIONS: Mapping[Stage, tuple[str, str]] = {
 }
 
 
-def action(told: Timeline) -> tuple[str, str]:
-    """Return the one thing to do next: on the way of appeal it comes before the stage."""
+def action(told: Timeline, due: Due | None = None) -> tuple[str, str]:
+    """Return the one thing to do next: what is due, the way of appeal, or what the stage asks."""
+    if due and due.key == "again" and told.appeal in APPEALS:
+        return _AGAIN
     return _APPEALING if told.appeal in APPEALS else ACTIONS.get(told.stage, _RECORD)
 
 

@@ -58,7 +58,10 @@ _WORDS: dict[int, tuple[str, str]] = {
     ),
     413: (
         mark("That is too much at once"),
-        mark("A form holds at most 256 KB. Go back, shorten the text and send it again."),
+        mark(
+            "A form holds at most 256 KB, a letter to be explained 200 KB. Go back, shorten the "
+            "text and send it again."
+        ),
     ),
     415: (mark("This request cannot be understood"), mark("Go back and try again.")),
     500: (

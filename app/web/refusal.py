@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from app.cases.due import Due
 from app.cases.events import Event
-from app.cases.pleadings import Attacked
+from app.cases.pleadings import Attacked, PleadingKey
 from app.cases.prospect import prospect
 from app.cases.refused import Weighed as WeighedRefusal
 from app.desk.arguing import Argued, argued
@@ -37,8 +37,10 @@ HEADINGS: Mapping[Attacked, str] = {
     "stopped": mark("The demand to stop can be appealed"),
 }
 _REFILED: frozenset[Attacked] = frozenset({"refused", "partly_refused", "silence", "not_accepted"})
-# The papers to begin with; all of them stand with the roads.
-_FIRST = ("complaint", "claim-challenge", "claim-compel", "claim-recognition", "file-request")
+# The papers to begin with: where a body is above, the complaint; where none is, the court. All of
+# them stand with the roads.
+_COMPLAIN: tuple[PleadingKey, ...] = ("complaint", "file-request")
+_CLAIM: tuple[PleadingKey, ...] = ("claim-recognition", "claim-compel", "claim-challenge")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,16 @@ def show(visit: Visiting, case: ShownCase) -> Response:
         ),
         refile=stops(visit, _by_day(again)) if attack.kind in _REFILED else (),
         complain=stops(visit, prospect(found.state, attack)),
-        papers=tuple(pleading_link(visit, one) for one in _FIRST if one in known),
+        papers=tuple(pleading_link(visit, one) for one in _first(attack.above) if one in known),
         passed=passed,
     )
     return visit.page("refusal.html", page)
+
+
+def _first(above: bool | None) -> tuple[PleadingKey, ...]:  # noqa: FBT001 - none: not known
+    if above is None:
+        return (*_COMPLAIN, *_CLAIM)
+    return _COMPLAIN if above else (*_CLAIM, "file-request")
 
 
 def _by_day(dues: list[Due]) -> tuple[Due, ...]:

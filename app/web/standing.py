@@ -19,6 +19,7 @@ from app.web.asking import form_name
 from app.web.doing import action, ways
 from app.web.letters import LetterLink, letter_links
 from app.web.notices import Notice
+from app.web.paperlinks import PaperLink
 from app.web.rail import WHO, Halt, due_words, rail, waiting
 from app.web.shop import Visit
 from app.web.strips import Cell, answer_strip
@@ -71,7 +72,7 @@ class StandingPage:
     halts: tuple[Halt, ...]
     earlier: int
     waiting: tuple[Halt, ...]
-    papers: tuple[object, ...]
+    papers: tuple[PaperLink, ...]
     letters: tuple[LetterLink, ...]
     ways: tuple[tuple[str, str], ...]
     changed: int
@@ -81,7 +82,7 @@ class StandingPage:
 
 
 def standing_page(
-    visit: Visit, case: Case, told: Timeline, papers: tuple[object, ...], changed: int
+    visit: Visit, case: Case, told: Timeline, papers: tuple[PaperLink, ...], changed: int
 ) -> StandingPage:
     """Return the case page for where the case stands."""
     heading, advice = APPEALS.get(told.appeal) or STAGES[told.stage]
@@ -141,7 +142,7 @@ def _alarm(visit: Visit, told: Timeline) -> bool:
 
 def _next(visit: Visit, told: Timeline) -> Next:
     due = told.next
-    doing, path = action(told)
+    doing, path = action(told, due)
     cells: tuple[Cell, ...] = ()
     if due and due.deadline and due.deadline.unit == "working_days":
         found = answer_strip(visit, due.deadline) if _forward(due) else ()

@@ -26,6 +26,7 @@ from app.i18n.events import (
 from app.web.choices import Options
 from app.web.deps import ChangedCase, NoSuchPage, Posted, ShownCase, Visiting, Writing
 from app.web.forms import Form, faulty, filled
+from app.web.recognised import Letter
 from app.web.shop import Visit
 
 router = APIRouter()
@@ -38,6 +39,8 @@ _FILED: frozenset[Kind] = frozenset(
 _DECIDED: frozenset[Kind] = frozenset(
     {"complaint_decided", "judged", "appeal_decided", "cassation_decided"}
 )
+# Answers that come as a letter, which can be pasted.
+_PASTED: frozenset[Kind] = frozenset({"refused", "partly_refused", "proposed"})
 _BY_CHANNEL = _ANSWERED | _FILED | _DECIDED
 
 
@@ -66,6 +69,8 @@ class EventPage:
     outcomes: Options
     filed: bool
     corrects: int
+    letter: Letter | None
+    pasted: bool
 
 
 def said(visit: Visit, pairs: tuple[tuple[str, str], ...]) -> Options:
@@ -119,11 +124,11 @@ def event(visit: Visiting, case: ShownCase, request: Request, kind: str) -> Resp
     if 1 <= number <= len(case.content.events):
         old = case.content.events[number - 1]
         form = filled({**event_fields(old), "corrects": asked})
-        return _shown(visit, _kind(kind), form, moving=case.answers.moving)
-    shown = {"day": str(today.day), "month": str(today.month), "year": str(today.year)}
+        return shown(visit, _kind(kind), form, moving=case.answers.moving)
+    asking = {"day": str(today.day), "month": str(today.month), "year": str(today.year)}
     if kind == "replied" and case.content.reply:
-        shown["choice"] = case.content.reply.choice
-    return _shown(visit, _kind(kind), filled(shown), moving=case.answers.moving)
+        asking["choice"] = case.content.reply.choice
+    return shown(visit, _kind(kind), filled(asking), moving=case.answers.moving)
 
 
 def _kind(kind: str) -> Kind:
@@ -133,7 +138,10 @@ def _kind(kind: str) -> Kind:
     return found
 
 
-def _shown(visit: Visit, kind: Kind, form: Form, *, moving: bool) -> Response:
+def shown(
+    visit: Visit, kind: Kind, form: Form, *, moving: bool, letter: Letter | None = None
+) -> Response:
+    """Return the page of a kind of event, with what was recognised in its letter on top."""
     # an answer to a notification can leave out structures, one to an application vehicles
     other = "structures" if moving else "vehicles"
     limits = tuple(one for one in LIMITS if one[0] != other)
@@ -152,6 +160,8 @@ def _shown(visit: Visit, kind: Kind, form: Form, *, moving: bool) -> Response:
         outcomes=said(visit, OUTCOMES) if kind in _DECIDED else (),
         filed=kind in _FILED,
         corrects=int(form["corrects"]) if form["corrects"].isdecimal() else 0,
+        letter=letter,
+        pasted=kind in _PASTED,
     )
     status = 422 if form.faults else 200
     return visit.page("happened_one.html", page, status=status, faulty=bool(form.faults))
@@ -176,7 +186,7 @@ def record(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted, kind
         problems = (Problem("too_many_events", "bad", field="day", facts=most), *problems)
     if found is None or problems:
         form = faulty(fields, problems, visit.language)
-        return _shown(visit, asked, form, moving=case.answers.moving)
+        return shown(visit, asked, form, moving=case.answers.moving)
     content = recorded(case.content, found, visit.law)
     keeping.save(db, case, content, law=visit.law, moment=visit.moment)
     return visit.to("/case")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.cases.agenda import KEYS, Facts, Item, facts_of, items
 from app.cases.answers import Answers, When
-from app.cases.events import Event, Kind
+from app.cases.events import Event, Kind, Occupied, Outcome, Signer
 from app.cases.published import Entry, Published, brought_up, published
 from app.cases.state import Case
 from app.cases.timeline import timeline
@@ -40,6 +40,10 @@ EVENTS = st.lists(
         grounds=st.sampled_from([(), ("assemblies-2020:14.1.10",)]),
         reasoned=st.sampled_from([None, True, False]),
         noted=st.sampled_from([None, True, False]),
+        signer=st.sampled_from(get_args(Signer)),
+        superior=st.sampled_from(["", "Әкім"]),
+        occupied_by=st.sampled_from(get_args(Occupied)),
+        outcome=st.sampled_from(get_args(Outcome)),
         words=st.sampled_from(["", "сөз"]),
         corrects=st.sampled_from([0, 0, 0, 1, 2]),
     ),
@@ -92,6 +96,20 @@ def found(*events: Event, today: date, road: Road = "notification") -> dict[str,
                 "court_without_superior": date(2027, 1, 6),
             },
             id="refused",
+        ),
+        pytest.param(
+            (
+                REGISTERED,
+                Event("refused", day(7), noted=True, signer="district_akimat"),
+                Event("complained", day(8)),
+            ),
+            day(11),
+            {
+                "forwarding": day(11),
+                "review": date(2027, 1, 14),
+                "claim_after_silence": date(2027, 2, 11),
+            },
+            id="complained",
         ),
         pytest.param((REGISTERED, Event("held", day(19))), day(19), {}, id="held"),
     ],

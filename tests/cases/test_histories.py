@@ -9,13 +9,28 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
 from app.cases.answers import Answers, City, Place, When
+from app.cases.appealing import appeal_stage, attack
 from app.cases.case import Content, Reply
 from app.cases.due import Due
-from app.cases.events import Channel, Choice, Event, Kind, Means, chain, first_changed, standing
+from app.cases.events import (
+    Channel,
+    Choice,
+    Event,
+    Kind,
+    Means,
+    Occupied,
+    Outcome,
+    Signer,
+    chain,
+    first_changed,
+    standing,
+)
 from app.cases.letters import LetterKey
+from app.cases.prospect import prospect
 from app.cases.state import Stage
 from app.cases.windows import holding
 from app.desk.lettering import written
+from app.desk.pleading import drawable, drawn_up
 from app.desk.tracking import acknowledged, moved, recorded, where_it_stands
 from app.desk.tracking import state_of as state_of_case
 from app.law.library import load
@@ -50,6 +65,10 @@ def events(draw: st.DrawFn, today: date) -> Event:
         grounds=tuple(draw(st.sets(st.sampled_from(["assemblies-2020:14.1.10"])))),
         reasoned=draw(st.sampled_from([None, True, False])),
         noted=draw(st.sampled_from([None, True, False])),
+        signer=draw(st.sampled_from(get_args(Signer))),
+        superior=draw(WORDS),
+        occupied_by=draw(st.sampled_from(get_args(Occupied))),
+        outcome=draw(st.sampled_from(get_args(Outcome))),
         corrects=draw(st.sampled_from([0, 0, 0, 1, 2, 99])),
     )
 
@@ -137,12 +156,26 @@ class History(RuleBasedStateMachine):
         """Every paper can be asked for; windows lie inside of a day and never overlap."""
         for key in get_args(LetterKey):
             written(key, self.content, LAW, "kk", today=self.today)
+        for paper in drawable(self.content, LAW, today=self.today):
+            told = drawn_up(paper, self.content, LAW, "ru", today=self.today)
+            assert (told is None) == (paper == "un-communication")
         state = state_of_case(self.content, LAW, today=self.today)
         assert state is not None
         held = holding(self.content.answers, state.settled)
         assert held is not None
         assert all(begin < end for begin, end in held.windows)
         assert held.day == state.event_day
+
+    @invariant()
+    def appeals(self) -> None:
+        """What can be appealed has its stage and its way, whatever happened before."""
+        state = state_of_case(self.content, LAW, today=self.today)
+        assert state is not None
+        found = attack(state)
+        assert (appeal_stage(state) == "") == (found is None)
+        if found:
+            days = [one.day for one in prospect(state, found)]
+            assert days == sorted(day for day in days if day)
 
 
 History.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
