@@ -6,6 +6,7 @@ and never left out. Equal HTML gives equal bytes: the file carries no clock and 
 
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
@@ -136,7 +137,9 @@ class _Writer:
         """Write a heading or a paragraph in the look of its class, its tag or its place."""
         kind = element.get("class", "").split()
         named = next((BY_CLASS[one] for one in kind if one in BY_CLASS), None)
-        self.words(element, named or self.look or BY_TAG[element.tag])
+        look = named or self.look or BY_TAG[element.tag]
+        # a question stays with its lines, a heading with what it heads
+        self.words(element, replace(look, kept=True) if "then" in kind else look)
 
     def heading(self, element: Any) -> None:
         """Write a heading; that of an item has its number before a tab."""

@@ -15,9 +15,20 @@ import pytest
 
 from app.cases.case import Content, MadePaper
 from app.cases.drawing_up import languages_of
-from app.cases.events import Event, chain
+from app.cases.events import Event, Kind, chain
 from app.cases.letters import Slot
-from app.cases.pleadings import Attacked, Pleading, PleadingKey
+from app.cases.papers import PaperPerson
+from app.cases.pleadings import (
+    AnnexKey,
+    Argument,
+    Attacked,
+    Fee,
+    Ground,
+    Pleading,
+    PleadingKey,
+    PleadingLanguage,
+    Step,
+)
 from app.desk.bundling import make_court_bundle
 from app.desk.pleading import drawable, drawn_up, make_draft, make_pleading
 from app.law.library import Law
@@ -43,6 +54,28 @@ REFUSED = Event(
 )
 TODAY = date(2026, 12, 8)
 SPOKEN = [(key, language) for key in KEYS for language in languages_of(key)]
+NINE = (
+    "1) наименование органа, рассматривающего жалобу",
+    (
+        "2) фамилия, имя, отчество (если оно указано в документе, удостоверяющем личность), "
+        "индивидуальный идентификационный номер (при его наличии), почтовый адрес физического лица "
+        "либо наименование, почтовый адрес, бизнес-идентификационный номер юридического лица (при "
+        "его наличии)"
+    ),
+    "3) адрес фактического проживания физического лица и места нахождения юридического лица",
+    (
+        "4) наименование административного органа, должностного лица, чьи административный акт, "
+        "административное действие (бездействие) обжалуются"
+    ),
+    (
+        "5) обстоятельства, на которые участник административной процедуры основывает свои "
+        "требования и доказательства"
+    ),
+    "6) дата подачи жалобы",
+    "7) подпись либо электронная цифровая подпись участника административной процедуры",
+    "8) перечень прилагаемых к жалобе документов",
+    "9) иные сведения, предусмотренные законодательством Республики Казахстан",
+)
 DRAFT = {"kk": "Заңгер оқып шығуға тиіс жоба", "ru": "его должен прочитать юрист", "en": "A draft"}
 
 
@@ -91,6 +124,161 @@ def test_every_paper_stands_empty_for_every_act(
     assert sheet(empty).html == sheet(empty).html
 
 
+def filled(key: PleadingKey, language: PleadingLanguage, attacked: Attacked) -> Pleading:
+    """Return a paper that knows everything; the entity among its people has no address."""
+    person = PaperPerson(
+        "organiser",
+        "citizen",
+        "Аты-жөні",
+        "0",
+        "Абай көшесі, 1",
+        temporary=False,
+        email="a@b.kz",
+        phone="",
+    )
+    entity = PaperPerson(
+        "organiser", "entity", "«Мысал» бірлестігі", "", "", temporary=False, email="", phone=""
+    )
+    said = (Argument("Бір сөз.", ("appk:10.1", "assemblies-2020:14.2")), Argument("Екі", ()))
+    day = date(2026, 12, 7)
+    return Pleading(
+        paper=key,
+        language=language,
+        form="rally",
+        approval=attacked in {"silence", "preliminary"},
+        attacked=attacked,
+        akimat="Әкімдік",
+        people=(person, entity),
+        asked=Slot("Орталық алаң", date(2026, 12, 19), ((time(11), time(13)),)),
+        superior="Облыс әкімдігі",
+        passed=True,
+        purpose="Мақсат",
+        participants=52,
+        number="3-14/1207",
+        registered=date(2026, 12, 2),
+        term_ends=day,
+        learned=day,
+        channel="email",
+        signed_by="С. Оспанов",
+        words="Бірінші жол\nЕкінші жол",
+        grounds=(Ground("assemblies-2020:14.1.10", "орын бос емес", said),),
+        arguments=said,
+        principles=said,
+        history=tuple(
+            Step(day, kind, "7", "hand", "dismissed" if kind == "complaint_decided" else "")
+            for kind in get_args(Kind)
+        ),
+        complained=day,
+        complaint_number="Ж-1",
+        review_ends=day,
+        decided=day if attacked != "silence" else None,
+        outcome="dismissed" if attacked != "silence" else "",
+        court="Әкімшілік сот",
+        claimed=day,
+        claim_number="7199-26",
+        judged=day,
+        appealed=day,
+        fee=Fee(30, None if attacked == "silence" else 1297.5, "tax-code:665.1"),
+        late_by_us=True,
+        annexes=get_args(AnnexKey),
+    )
+
+
+@pytest.mark.parametrize(("key", "language"), SPOKEN)
+@pytest.mark.parametrize("attacked", get_args(Attacked))
+def test_every_paper_stands_full_for_every_act(
+    key: PleadingKey, language: PleadingLanguage, attacked: Attacked
+) -> None:
+    paper = filled(key, language, attacked)
+    html = sheet(paper).html
+    text = body_of(html)
+    assert not re.search(r"None|\{\{|\}\}|\(\)| [,;]|\.\.|,,|::|\): ?\.", text), text
+    assert "«Мысал» бірлестігі" in text
+    # the date and the signatures never stand alone
+    assert '<div class="end">\n<p class="lead">' not in html
+    assert sheet(replace(paper)).html == html
+    if attacked == "refused":
+        assert docx(sheet(paper, draft=True).html, made=TODAY)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_ground_is_in_the_words_of_the_law_not_said_to_the_organiser(
+    language: PleadingLanguage,
+) -> None:
+    text = body_of(sheet(filled("complaint", language, "refused")).html)
+    words = {"kk": "құрылыс-монтаждау жұмыстары", "ru": "строительно-монтажные работы»."}
+    assert words[language] in text
+    assert "орын бос емес" not in text
+
+
+def test_a_complaint_has_the_nine_items_of_the_code_word_for_word() -> None:
+    text = body_of(sheet(filled("complaint", "ru", "refused")).html)
+    at = [text.find(one) for one in NINE]
+    assert -1 not in at
+    assert at == sorted(at)
+
+
+@pytest.mark.parametrize("key", ["complaint", "claim-challenge", "claim-recognition"])
+def test_what_is_asked_follows_what_is_attacked(key: PleadingKey) -> None:
+    asked = {
+        one: body_of(sheet(filled(key, "ru", one)).html)
+        for one in ("refused", "silence", "stopped")
+    }
+    assert "1. Признать незаконным решение об отказе" in asked["refused"]
+    assert "1. Признать незаконным бездействие" in asked["silence"]
+    assert "1. Признать незаконным требование" in asked["stopped"]
+    assert "отменить его" not in asked["silence"]
+
+
+def test_a_complaint_before_the_day_asks_for_a_new_act_and_for_a_day_to_come() -> None:
+    coming = replace(filled("complaint", "ru", "partly_refused"), passed=False, approval=True)
+    text = body_of(sheet(coming).html)
+    assert "1. Отменить решение в части, в которой отказано" in text
+    assert "согласовать проведение мирного собрания" in text
+    assert "другой предстоящий день" in text
+    assert "не позднее трех рабочих дней" in text
+    assert "двадцать рабочих дней" in text
+
+
+@pytest.mark.parametrize("key", ["claim-challenge", "motion-interim", "appeal"])
+def test_a_claim_has_lines_for_what_the_code_asks_and_the_case_does_not_know(
+    key: PleadingKey,
+) -> None:
+    text = body_of(sheet(filled(key, "ru", "refused")).html)
+    for line in ("дата и место рождения", "банковские реквизиты", "адрес суда", "БИН, телефон"):
+        assert line in text
+
+
+def test_the_claim_against_a_rule_is_not_against_the_akimat() -> None:
+    paper = filled("claim-by-law", "ru", "refused")
+    assert "Әкімдік" not in body_of(sheet(replace(paper, words="", grounds=())).html)
+
+
+def test_the_step_before_the_court_is_told_as_it_went() -> None:
+    paper = filled("claim-challenge", "ru", "refused")
+    assert "результат: отказано" in body_of(sheet(paper).html)
+    silent = body_of(sheet(replace(paper, decided=None, outcome="")).html)
+    assert "часть 5 статьи 100" in silent
+    top = body_of(sheet(replace(paper, top=True)).html)
+    assert "часть 6 статьи 91" in top
+    assert "Срок пропущен" in top
+    assert "кому и когда подана жалоба" in body_of(sheet(replace(paper, complained=None)).html)
+
+
+def test_a_term_is_restored_by_whoever_decides() -> None:
+    paper = filled("motion-restore", "ru", "refused")
+    assert "частью 7 статьи 136" in body_of(sheet(paper).html)
+    assert "частью 2 статьи 92" in body_of(sheet(replace(paper, complained=None)).html)
+
+
+def test_the_duty_is_said_in_tenge_only_when_the_index_is_known() -> None:
+    paper = filled("claim-challenge", "ru", "refused")
+    assert "0,3 МРП, 1297,50 тенге" in body_of(sheet(paper).html)
+    unknown = body_of(sheet(filled("claim-challenge", "ru", "silence")).html)
+    assert "сумма в тенге по МРП на день подачи" in unknown
+    assert "размер государственной пошлины" in body_of(sheet(replace(paper, fee=None)).html)
+
+
 @pytest.mark.parametrize(("key", "language"), SPOKEN)
 def test_every_paper_is_filled_from_the_case(
     key: PleadingKey, language: str, content: Content, law: Law
@@ -122,7 +310,7 @@ def test_the_complaint_argues_what_the_case_shows(content: Content, law: Law) ->
     # the paper has every item, and its completeness is said
     assert "все тринадцать сведений" in text
     assert "Копия обжалуемого решения" in text
-    assert "Отменить обжалуемое решение полностью" in text
+    assert "Отменить решение об отказе в проведении мирного собрания" in text
 
 
 def test_before_the_resolution_nothing_of_it_is_argued(content: Content, law: Law) -> None:
