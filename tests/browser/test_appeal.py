@@ -74,30 +74,3 @@ def test_the_day_has_passed(organiser: Organiser, files: dict[str, Path]) -> Non
     assert "Last day to have it found unlawful" in main.inner_text()
     organiser.at("/case/refusal")
     assert "The day has passed" in main.inner_text()
-
-
-LETTER = """Алматы қаласы әкімдігінің Қоғамдық даму басқармасы
-№ 3-14/2211, 2026 жылғы 7 желтоқсан
-
-Сіздің 2026 жылғы 2 желтоқсандағы хабарламаңызға мынаны хабарлаймыз: көрсетілген орын осы уақытта
-қалалық мерекелік іс-шарамен бос емес, сондықтан Заңның 14-бабы 1-тармағының 10) тармақшасына
-сәйкес бейбіт жиналысты өткізуден бас тартылады. Шағымды Алматы қаласының әкіміне үш ай ішінде
-беруге болады.
-
-Басқарма басшысы С. Оспанов"""
-
-
-@pytest.mark.parametrize("organiser", ["kk"], indirect=True)
-def test_a_letter_is_read_and_the_person_decides(
-    organiser: Organiser, files: dict[str, Path]
-) -> None:
-    registered(organiser, files["rally"])
-    organiser.comes(7)
-    organiser.at("/case/explain")
-    organiser.phone.press({"letter": LETTER})
-    organiser.phone.look()
-    page = organiser.phone.page
-    assert page.locator("#grounds-assemblies-2020\\:14\\.1\\.10").is_checked()
-    assert "іс-шара" in page.locator("main").inner_text()
-    organiser.phone.press({"channel": "hand"})
-    assert organiser.heading.startswith("Бас тартты")
