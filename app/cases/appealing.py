@@ -10,7 +10,7 @@ from typing import Literal
 
 from app.cases.events import APPEALS, Event, Kind
 from app.cases.pleadings import Attacked
-from app.cases.state import REFUSED, State
+from app.cases.state import REFUSED, Stage, State
 from app.law.appeals import (
     review_by,
 )
@@ -53,7 +53,23 @@ _PLAIN: dict[Kind, tuple[AppealStage, AppealStage]] = {
     "cassation_filed": ("cassation", "cassation"),
     "cassation_decided": ("cassation_decided", "cassation_decided"),
 }
-_UNANSWERED = frozenset({"proposed", "proposal_unanswered", "replied"})
+_OF_COMPLAINT: frozenset[Kind] = frozenset({"complained", "forwarded", "file_requested"})
+_UNANSWERED: frozenset[Stage] = frozenset(
+    {"proposed", "proposal_unanswered", "replied", "agreed_late"}
+)
+# Before a court, or after it: no complaint runs any more.
+IN_COURT: frozenset[AppealStage] = frozenset(
+    {
+        "claimed",
+        "judged_for",
+        "judged_against",
+        "appealed",
+        "appeal_for",
+        "appeal_against",
+        "cassation",
+        "cassation_decided",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +88,27 @@ class Attack:
 
 def attack(state: State) -> Attack | None:
     """Return what can be appealed in a case, or nothing."""
+    if state.road == "permission":
+        return None
     stopped = state.last("suspended", "stopped")
     if stopped:
         return _by_event("stopped", stopped)
     stage, answer = state.unended, state.answer
-    if stage in REFUSED:
-        if answer is None:
-            return (
-                Attack("silence", state.term.last_day, None, noted=True, above=None)
-                if state.term
-                else None
-            )
+    if state.term and (stage == "silence_is_refusal" or _left_open(state, stage)):
+        return Attack("silence", state.term.last_day, None, noted=True, above=None)
+    if stage in REFUSED and answer:
         return _by_event("refused" if answer.kind == "refused" else "partly_refused", answer)
     refused = state.last("not_accepted")
     if refused and stage == "not_accepted":
         return _by_event("not_accepted", refused)
     proposal = state.last("proposed")
     return _by_event("proposed", proposal) if proposal and stage in _UNANSWERED else None
+
+
+def _left_open(state: State, stage: Stage) -> bool:
+    """Return whether an application got a proposal, and no approval or refusal in its term."""
+    passed = state.term is not None and state.case.today > state.term.last_day
+    return state.road == "approval" and passed and stage in _UNANSWERED | {"approval_owed"}
 
 
 def _by_event(kind: Attacked, event: Event) -> Attack:
@@ -99,6 +119,19 @@ def _by_event(kind: Attacked, event: Event) -> Attack:
 def steps_of(state: State, found: Attack) -> tuple[Event, ...]:
     """Return what happened on the way of appeal since the act was learned, in its order."""
     return tuple(one for one in state.happened if one.kind in APPEALS and one.day >= found.learned)
+
+
+def since_complaint(steps: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Return the steps from the last complaint on: what came of an earlier one is not its own."""
+    numbers = [number for number, one in enumerate(steps) if one.kind == "complained"]
+    return steps[numbers[-1] :] if numbers else steps
+
+
+def still_complaining(state: State) -> tuple[Event, ...]:
+    """Return the last complaint with what followed, while nothing has ended it."""
+    steps = since_complaint(tuple(one for one in state.happened if one.kind in APPEALS))
+    ended = last_of(steps, *(APPEALS - _OF_COMPLAINT))
+    return () if ended or last_of(steps, "complained") is None else steps
 
 
 def last_of(steps: tuple[Event, ...], *kinds: Kind) -> Event | None:
@@ -120,6 +153,9 @@ def appeal_stage(state: State) -> AppealStage:
     if last.kind == "complaint_decided":
         return _AFTER_COMPLAINT.get(last.outcome, "complaint_dismissed")
     won, lost = _PLAIN[last.kind]
+    if last.outcome == "sent_back":
+        # it is before the court of first instance again
+        return "claimed"
     return won if last.outcome == "granted" else lost
 
 
@@ -129,14 +165,12 @@ def complaint_review(state: State, steps: tuple[Event, ...]) -> Deadline | None:
     Raises: CalendarEnds, NotInForce.
     """
     complained, forwarded = last_of(steps, "complained"), last_of(steps, "forwarded")
-    if complained is None:
+    first = complained or forwarded
+    if first is None:
         return None
-    return review_by(
-        registered_of(state, complained),
-        state.law,
-        on=complained.day,
-        forwarded_on=forwarded.day if forwarded else None,
-    )
+    sent = forwarded.day if forwarded else None
+    registered = registered_of(state, first)
+    return review_by(registered, state.law, on=first.day, forwarded_on=sent)
 
 
 def registered_of(state: State, complained: Event) -> date:
@@ -146,7 +180,7 @@ def registered_of(state: State, complained: Event) -> date:
 
 def _silent(state: State, steps: tuple[Event, ...]) -> bool:
     try:
-        review = complaint_review(state, steps)
+        review = complaint_review(state, since_complaint(steps))
     except (CalendarEnds, NotInForce):
         return False
     return review is not None and state.case.today > review.last_day

@@ -6,11 +6,12 @@ from datetime import date
 from app.cases.appealing import Attack, complaint_review, steps_of
 from app.cases.case import Content
 from app.cases.composing import compose
-from app.cases.events import Event
+from app.cases.events import OWN, Event
 from app.cases.letters import Slot
 from app.cases.pleadings import (
     AnnexKey,
     Argument,
+    Attacked,
     Fee,
     Ground,
     Pleading,
@@ -28,6 +29,11 @@ from app.law.liability import in_tenge
 from app.law.library import Law
 
 _ONLY: dict[PleadingKey, PleadingLanguage] = {"un-communication": "en"}
+_ISSUED: frozenset[Attacked] = frozenset({"refused", "partly_refused"})
+# Where the words of an entry are those of a letter: of the others they are the person's own.
+_QUOTED: frozenset[Attacked] = _ISSUED | {"proposed", "preliminary"}
+_NOTIFICATION = ("assemblies-2020:10.", "assemblies-2020:11.")
+_APPROVAL = ("assemblies-2020:12.", "assemblies-2020:13.")
 _CLAIMS = frozenset({"claim-challenge", "claim-compel", "claim-recognition", "claim-by-law"})
 
 
@@ -74,10 +80,13 @@ def draw_up(paper: PleadingKey, matter: Matter, language: PleadingLanguage, law:
         registered=state.registered,
         term_ends=state.term.last_day if state.term else None,
         learned=found.learned,
+        issued=event.new_day if event and found.kind in _ISSUED else None,
+        act_number=event.number if event and found.kind in _ISSUED else "",
+        part=_part(event) if event and found.kind in {"partly_refused", "proposed"} else None,
         channel=event.channel if event else "",
         signed_by=event.who if event else "",
-        words=event.words if event else "",
-        history=tuple(_step(one) for one in state.happened if one.kind != "note"),
+        words=event.words if event and found.kind in _QUOTED else "",
+        history=tuple(_step(one) for one in state.happened if one.kind not in OWN),
         complained=complained.day if complained else None,
         complaint_number=complained.number if complained else "",
         review_ends=_review_ends(state, steps),
@@ -94,6 +103,12 @@ def draw_up(paper: PleadingKey, matter: Matter, language: PleadingLanguage, law:
     return replace(_argued(made, matter.said), annexes=_annexes(made, content))
 
 
+def _part(event: Event) -> Slot:
+    """Return what is refused in part, or what is proposed: place, day and hours as told."""
+    hours = ((event.begin, event.end),) if event.begin and event.end else ()
+    return Slot(event.place, event.new_day if event.kind == "proposed" else None, hours)
+
+
 def _step(event: Event) -> Step:
     return Step(event.day, event.kind, event.number, event.channel, event.outcome)
 
@@ -101,8 +116,17 @@ def _step(event: Event) -> Step:
 def _argued(made: Pleading, told: Said) -> Pleading:
     language = made.language
 
+    # of two roads in one sentence a paper cites its own (10, 11 or 12, 13)
+    others = _NOTIFICATION if made.approval else _APPROVAL
+
     def all_of(found: tuple[arguments.Argument, ...]) -> tuple[Argument, ...]:
-        return tuple(Argument(one.text.in_(language), one.cites) for one in found)
+        return tuple(
+            Argument(
+                one.text.in_(language),
+                tuple(cite for cite in one.cites if not cite.startswith(others)),
+            )
+            for one in found
+        )
 
     return replace(
         made,
@@ -145,7 +169,7 @@ def _late(state: State, found: Attack) -> bool:
             last = complaint_by(found.learned, state.law, on=found.learned, noted=found.noted)
     except (CalendarEnds, NotInForce):
         return False
-    return state.case.today > last.last_day
+    return state.case.today > max([last.last_day, *last.readings.values()])
 
 
 def _annexes(made: Pleading, content: Content) -> tuple[AnnexKey, ...]:
@@ -168,6 +192,7 @@ def _annexes(made: Pleading, content: Content) -> tuple[AnnexKey, ...]:
         ("norm", made.paper in {"claim-by-law", "constitutional-court"}),
         ("memo", made.registered is not None),
         ("chronology", True),
+        ("restore", made.late_by_us),
         ("copies", made.paper in _CLAIMS),
         ("fee", made.paper in _CLAIMS),
         ("charter", any(one.kind == "entity" for one in made.people)),

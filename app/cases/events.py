@@ -40,6 +40,7 @@ Kind = Literal[
     "cassation_filed",
     "cassation_decided",
     "by_law_found",
+    "by_law_claimed",
     "petitioned",
     "note",
 ]
@@ -58,6 +59,10 @@ ANSWERS: frozenset[Kind] = frozenset({"agreed", "proposed", "refused", "partly_r
 # What the organiser can complain of.
 BURDENS: frozenset[Kind] = frozenset(
     {"not_accepted", "proposed", "refused", "partly_refused", "suspended", "stopped"}
+)
+# What is told to nobody by a paper that is filed: it can be turned against the one who files it.
+OWN: frozenset[Kind] = frozenset(
+    {"held", "not_held", "withdrawn", "note", "petitioned", "by_law_found", "by_law_claimed"}
 )
 # The way after them: to the superior body, the courts and beyond.
 APPEALS: frozenset[Kind] = frozenset(

@@ -55,6 +55,7 @@ AnnexKey = Literal[
     "judgment",
     "appellate_act",
     "norm",
+    "restore",
     "copies",
     "fee",
     "authority",
@@ -106,7 +107,8 @@ class Pleading:
 
     `akimat` is the body whose act is attacked, `superior` the one that the act names for
     complaints; `top`: no body stands above, `passed`: the day of the assembly is over. `learned`,
-    `channel`, `signed_by` and `words` tell of the act; `term_ends` is the akimat's last day for its
+    `channel`, `signed_by` and `words` tell of the act, `issued` and `act_number` what it bears,
+    `part` what it refuses in part or proposes; `term_ends` is the akimat's last day for its
     answer. `complained`, `decided` and `review_ends` tell of the complaint, `outcome` what came of
     it; `claimed`, `judged` and `appealed` of the courts, `claim_number` is that of the case there.
     `late_by_us`: the term of this paper has passed, so its restoration is asked for.
@@ -129,6 +131,9 @@ class Pleading:
     registered: date | None = None
     term_ends: date | None = None
     learned: date | None = None
+    issued: date | None = None
+    act_number: str = ""
+    part: Slot | None = None
     channel: Channel = ""
     signed_by: str = ""
     words: str = ""

@@ -1,6 +1,7 @@
 """A refusal of a case weighed: its grounds, the duties before it, and what can be argued."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.cases.answers import Answers
 from app.cases.appealing import Attack
@@ -13,6 +14,7 @@ from app.law.arguments import Argument, offered
 from app.law.facts import NotInForce
 from app.law.grounds import (
     PRINCIPLES,
+    PROPOSAL_FIRST,
     Duty,
     Ground,
     Refusal,
@@ -62,19 +64,37 @@ def said(found: Attack, weighed: Weighed | None, law: Law) -> Said:
     grounds: list[tuple[Ground, tuple[Argument, ...]]] = []
     duties = list(offered(known, found.kind, (), on=on))
     if weighed:
-        occupied = weighed.refusal.occupied_by
+        refusal = weighed.refusal
         grounds = [
-            (one, offered(known, one.key, _conditions(one, occupied), on=on))
+            (one, offered(known, one.key, _conditions(one, refusal), on=on))
             for one in weighed.grounds
         ]
         for duty in weighed.duties:
-            duties += offered(known, duty.key, (duty.kept,), on=on)
+            duties += offered(known, duty.key, _of_duty(duty, refusal), on=on)
+        if refusal.road == "notification" and any(
+            one.key == "refusal.in_time" and one.kept == "broken" for one in weighed.duties
+        ):
+            duties += offered(known, "review.silence", ("broken",), on=on)
     principles = [one for key in PRINCIPLES for one in offered(known, key, (), on=on)]
     return Said(tuple(grounds), tuple(duties), tuple(principles))
 
 
-def _conditions(ground: Ground, occupied: str) -> tuple[str, ...]:
-    return (ground.standing, occupied) if ground.key == "14.1.10" else (ground.standing,)
+def _conditions(ground: Ground, refusal: Refusal) -> tuple[str, ...]:
+    """Return what a ground is in: its verdict, and what the case shows beside it."""
+    found: list[str] = [ground.standing]
+    if ground.key == "14.1.10" and refusal.occupied_by:
+        found.append(refusal.occupied_by)
+    if ground.key in {"14.1.9", "14.1.10"} and refusal.anywhere:
+        found.append("anywhere")
+    if ground.key == "14.1.4" and ground.standing == "disputed" and refusal.arrived:
+        found.append("arrived")
+    return tuple(found)
+
+
+def _of_duty(duty: Duty, refusal: Refusal) -> tuple[str, ...]:
+    """Return what a duty is in; a proposal that was cut short is not one that never came."""
+    hasty = duty.key == PROPOSAL_FIRST and refusal.proposed and refusal.hasty
+    return ("hasty",) if hasty else (duty.kept,)
 
 
 def _refusal(content: Content, state: State, event: Event, law: Law) -> Refusal:
@@ -92,14 +112,18 @@ def _refusal(content: Content, state: State, event: Event, law: Law) -> Refusal:
         reasoned=event.reasoned,
         noted=event.noted,
         written=_written(state, event),
+        issued=event.new_day,
+        arrived=_arrived(state, event),
         proposed=bool(proposed),
+        hasty=bool(proposed) and _hasty(state, proposed[-1], event),
+        anywhere=answers.form == "picket" and known is None,
         agreed=consent is not None and consent.day <= event.day,
-        heard=True if state.last("hearing_invited", "hearing_held") else None,
+        heard=_heard(state, event),
         cured=state.last("cure_asked") is not None,
         complete=_complete(content),
         occupied_by=event.occupied_by,
         people=_people(answers),
-        capacity=known.capacity if known else None,
+        capacity=known.capacity if known and known.status == "read" else None,
     )
 
 
@@ -107,10 +131,32 @@ def _people(answers: Answers) -> int:
     return answers.participants.number if answers.participants else 1
 
 
+def _arrived(state: State, event: Event) -> date | None:
+    """Return the first day on which the paper was brought, whatever they did with it then."""
+    brought = (one.day for one in state.happened if one.kind in {"handed_in", "not_accepted"})
+    return min((day for day in brought if day <= event.day), default=None)
+
+
+def _hasty(state: State, proposal: Event, event: Event) -> bool:
+    """Return whether it was refused while the proposal could still be answered, and nobody had."""
+    answered = any(
+        one.kind == "replied" and proposal.day <= one.day <= event.day for one in state.happened
+    )
+    return not answered and event.day <= state.reply_due(proposal).last_day
+
+
+def _heard(state: State, event: Event) -> bool | None:
+    """Return whether the preliminary decision came three working days before (АППК 73(1))."""
+    invited = state.last("hearing_invited")
+    if invited is None:
+        return None
+    return invited.day <= state.law.calendar.before(event.day, 3)
+
+
 def _written(state: State, event: Event) -> bool | None:
     if event.channel in _WRITTEN or state.last("letter_followed"):
         return True
-    return False if event.channel == "phone" else None
+    return None
 
 
 def _complete(content: Content) -> bool | None:

@@ -1,6 +1,7 @@
 """The court bundle: cover, chronology and numbered exhibits in one PDF, each with its SHA-256."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -9,6 +10,7 @@ from app.cases.bundles import Cover, Numbered
 from app.cases.case import Content, MadePaper
 from app.cases.composing import compose, languages
 from app.cases.drawing_up import draw_up
+from app.cases.events import OWN
 from app.cases.letters import LetterKey
 from app.cases.pleadings import AnnexKey, Pleading
 from app.desk.lettering import memos, written
@@ -56,6 +58,9 @@ def _exhibits(
     keys: tuple[LetterKey, ...] = ("chronology", *_LETTERS)
     letters = {key: written(key, content, law, language, today=today) for key in keys}
     if chronology := letters["chronology"]:
+        # what is the person's own stays out of the court's file
+        told = tuple(one for one in chronology.history if one.kind not in OWN)
+        chronology = replace(chronology, history=told)
         yield _title("chronology", language), sheet(chronology)
     for spoken in languages(content.answers):
         filed = compose(content.answers, law, spoken)

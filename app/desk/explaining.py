@@ -71,13 +71,19 @@ def _explained(letter: str, found: Recognised, *, today: date) -> Explained:
     return Explained(kind, fields, marks, len(words) > MOST_WORDS)
 
 
+_TOLD = ("noted", "number", "superior", "occupied_by", "signer")
+
+
 def _refusal(found: Recognised, marks: Sequence[Mark]) -> dict[str, str | Sequence[str]]:
     """Return the fields of a refusal; a note of appeal that was not found is not denied."""
     told = {one.field: one.value for one in marks}
     issued = found.frame.issued if "issued" in told else None
     return {
         "grounds": [one.value for one in marks if one.field == "grounds"],
-        **{name: told.get(name, "") for name in ("noted", "superior", "occupied_by", "signer")},
+        **{
+            name: told.get(name, "")
+            for name in ("noted", "number", "superior", "occupied_by", "signer")
+        },
         "who": printable(found.frame.who),
         **{
             f"new_{name}": str(getattr(issued, name)) if issued else ""

@@ -112,6 +112,7 @@ def _refused(reading: Reading) -> dict[str, Any]:
     told = {"yes": True, "no": False}
     return {
         "new_day": _new_day(reading),
+        "number": reading.line("number", required=False, most=60),
         "grounds": reading.choices("grounds", GROUNDS),
         "reasoned": told.get(reading.fields["reasoned"]),
         "noted": told.get(reading.fields["noted"]),
@@ -162,6 +163,7 @@ _MORE: Mapping[Kind, Callable[[Reading], dict[str, Any]]] = {
     "appeal_decided": decided,
     "cassation_filed": filed,
     "cassation_decided": decided,
+    "by_law_claimed": filed,
     "petitioned": petitioned,
 }
 

@@ -10,7 +10,6 @@ from app.cases.case import Content, MadePaper
 from app.cases.drawing_up import Matter, draw_up, languages_of
 from app.cases.pleadings import Pleading, PleadingKey, PleadingLanguage
 from app.cases.refused import said
-from app.cases.state import State
 from app.desk.arguing import argued
 from app.desk.making import Made
 from app.desk.tracking import state_of
@@ -19,6 +18,8 @@ from app.paper.docx import docx
 from app.paper.editions import sheet
 from app.paper.pool import SettingRoom
 
+# Before the Code there was neither this complaint nor this court.
+CODE_SINCE = date(2021, 7, 1)
 KEYS: tuple[PleadingKey, ...] = get_args(PleadingKey)
 # Before the decision: the objection to it, and the request for the file.
 _BEFORE: tuple[PleadingKey, ...] = ("hearing-objection", "file-request")
@@ -38,15 +39,19 @@ def drawable(content: Content, law: Law, *, today: date) -> tuple[PleadingKey, .
     if matter is None:
         return ()
     if matter.attack.kind == "preliminary":
-        return _BEFORE
+        return _BEFORE if matter.state.last("hearing_invited") else ("claim-by-law",)
+    if matter.attack.learned < CODE_SINCE:
+        return ()
     late = matter.attack.kind == "stopped" or matter.state.case.today > matter.state.event_day
-    return tuple(one for one in KEYS if _fits(one, matter.state, late=late))
+    return tuple(one for one in KEYS if _fits(one, matter, late=late))
 
 
-def _fits(paper: PleadingKey, state: State, *, late: bool) -> bool:
+def _fits(paper: PleadingKey, matter: Matter, *, late: bool) -> bool:
     """Return whether a paper has its place: what is past can only be found unlawful (135(2))."""
     if paper == "hearing-objection":
-        return state.last("hearing_invited") is not None
+        return matter.state.last("hearing_invited") is not None
+    if paper == "complaint":
+        return matter.attack.above is not False
     if paper == "claim-recognition":
         return late
     return not (late and paper in {"claim-compel", "motion-interim", "motion-immediate"})
@@ -58,8 +63,11 @@ def matter_of(content: Content, law: Law, *, today: date) -> Matter | None:
     if found:
         return Matter(content, found.state, found.attack, found.said)
     state = state_of(content, law, today=today)
-    invited = state.last("hearing_invited") if state and not state.answer else None
-    if state is None or invited is None or state.road == "permission":
+    if state is None or state.road == "permission":
+        return None
+    invited = None if state.answer else state.last("hearing_invited")
+    invited = invited or state.last("by_law_found")
+    if invited is None:
         return None
     coming = Attack("preliminary", invited.day, invited, noted=True, above=None)
     return Matter(content, state, coming, said(coming, None, law))

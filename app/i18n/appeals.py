@@ -19,7 +19,10 @@ APPEALS: Mapping[str, tuple[str, str]] = {
     ),
     "complaint_granted": (
         mark("The complaint was granted"),
-        mark("Keep the decision. If the day has passed, file a paper for another one."),
+        mark(
+            "That the refusal is annulled is not yet an agreement: record the akimat's agreement "
+            "when it comes. If the day has passed, file a paper for another one."
+        ),
     ),
     "complaint_dismissed": (
         mark("The complaint did not help: now the court"),
@@ -37,7 +40,8 @@ APPEALS: Mapping[str, tuple[str, str]] = {
         mark("The claim is with the court"),
         mark(
             "Up to three months, and three more for a complex case. If the day is still ahead, "
-            "ask for interim relief and for immediate enforcement."
+            "ask for interim relief and for immediate enforcement; once it has passed, change the "
+            "claim to one that finds the refusal unlawful."
         ),
     ),
     "claim_returned": (

@@ -35,6 +35,7 @@ NAMES: Mapping[str, str] = {
     "cassation_filed": mark("I filed the cassation"),
     "cassation_decided": mark("The Cassation Court decided"),
     "by_law_found": mark("I found a local rule that contradicts the law"),
+    "by_law_claimed": mark("I filed the claim against the local rule"),
     "petitioned": mark("I wrote to the prosecutor, the ombudsman or another body"),
     "note": mark("Something else worth noting"),
 }

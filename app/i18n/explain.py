@@ -25,6 +25,7 @@ READINGS: Mapping[str, str] = {
     "without_note": mark("If the act does not say how to appeal: %(day)s. Only as a reserve."),
     "from_the_superior": mark("From registration with the superior body: %(day)s."),
     "from_the_akimat": mark("From registration with the akimat: %(day)s."),
+    "from_the_decision": mark("From the decision, which came late: %(day)s."),
     "moved": mark("Moved to the next working day: %(day)s."),
     "before": mark("On the working day before, to be safe: %(day)s."),
 }
@@ -83,6 +84,10 @@ _REASONS: Mapping[str, str] = {
     "assumed_forwarding": mark(
         "The day on which the superior body registers the complaint is assumed: the akimat may "
         "take three working days to pass it on. Once you know the day, count from it."
+    ),
+    "disputed_late_decision": mark(
+        "The decision came after its term. Whether the month runs anew is open: keep to the day "
+        "counted from the end of the term."
     ),
     "disputed_note": mark("Whether the longer term helps is open: keep to the shorter one."),
 }

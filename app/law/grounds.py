@@ -52,6 +52,9 @@ class Refusal:
     `learned` is the day it was learned, `term_ends` the last day for the answer, `last_day` and
     `lenient` those of filing in both readings; `grounds` are sub-paragraphs: "14.1.9". `complete`:
     the paper as it was made has every item; `cured`: the akimat asked to mend something first.
+    `issued`: the date that the letter bears; `arrived`: the first day on which the paper was handed
+    in or its acceptance refused; `hasty`: refused before the term to answer a proposal was over;
+    `anywhere`: a picket at a place that is not known as a specialised one.
     `occupied_by`: how it tells of another event: "unnamed", "named" without hours, "hours".
     """
 
@@ -62,6 +65,10 @@ class Refusal:
     last_day: date
     lenient: date
     term_ends: date | None
+    issued: date | None = None
+    arrived: date | None = None
+    hasty: bool = False
+    anywhere: bool = False
     reasoned: bool | None = None
     noted: bool | None = None
     written: bool | None = None
@@ -115,7 +122,9 @@ def _standing(ground: str, refusal: Refusal, *, binding: bool) -> Standing:
         return "unfounded" if refusal.complete else "stands"
     if ground == "14.1.9" and refusal.capacity:
         return "stands" if refusal.people > refusal.capacity else "unfounded"
-    if ground == "14.1.10" and (refusal.agreed or (binding and not refusal.proposed)):
+    if ground == "14.1.10" and (
+        refusal.agreed or (binding and (refusal.hasty or not refusal.proposed))
+    ):
         return "unfounded"
     return "unknown"
 
@@ -126,7 +135,9 @@ def _late(refusal: Refusal) -> Standing:
         return "unknown"
     if refusal.registered <= refusal.last_day:
         return "unfounded"
-    return "disputed" if refusal.registered <= refusal.lenient else "stands"
+    # a paper is registered on the day it arrives (АППК 64(3)): their delay is not the organiser's
+    in_time = refusal.arrived is not None and refusal.arrived <= refusal.lenient
+    return "disputed" if in_time or refusal.registered <= refusal.lenient else "stands"
 
 
 def weigh_duties(refusal: Refusal, law: Law) -> tuple[Duty, ...]:
@@ -145,7 +156,8 @@ def _owed(refusal: Refusal) -> Iterator[tuple[str, Kept]]:
     if refusal.agreed:
         yield ("application.agreed" if approval else "review.agreed"), "broken"
     if "14.1.10" in refusal.grounds:
-        yield PROPOSAL_FIRST, "kept" if refusal.proposed else "broken"
+        first = refusal.proposed and not refusal.hasty
+        yield PROPOSAL_FIRST, "kept" if first else "broken"
         yield "places.queue", "unknown"
     yield "refusal.in_time", _in_time(refusal)
     yield "refusal.reasoned", _told(refusal.reasoned)
@@ -160,7 +172,11 @@ def _owed(refusal: Refusal) -> Iterator[tuple[str, Kept]]:
 def _in_time(refusal: Refusal) -> Kept:
     if refusal.term_ends is None:
         return "unknown"
-    return "kept" if refusal.learned <= refusal.term_ends else "broken"
+    if refusal.learned <= refusal.term_ends:
+        return "kept"
+    # a letter of the last day that came later: when it was told is for them to prove
+    in_its_term = refusal.issued is not None and refusal.issued <= refusal.term_ends
+    return "unknown" if in_its_term else "broken"
 
 
 def _told(value: bool | None) -> Kept:  # noqa: FBT001 - what a person told: yes, no or nothing

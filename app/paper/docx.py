@@ -48,6 +48,7 @@ def docx(page: str, *, made: date) -> bytes:
     _prepare(document, language, tree.findtext("head/title") or "", made)
     _foot(document, body.get("data-mark", ""))
     _Writer(document).blocks(body)
+    _forget_template(document.part.package)
     written = BytesIO()
     document.save(written)
     return _without_clock(written.getvalue())
@@ -69,6 +70,13 @@ def _prepare(document: Any, language: str, title: str, made: date) -> None:
     about.title, about.author, about.comments = title, "", ""
     about.last_modified_by, about.language = "", _LOCALES[language]
     about.created = about.modified = moment
+
+
+def _forget_template(package: Any) -> None:
+    """Leave out what the package brings of its own: a picture, the name of a program."""
+    for key, relation in list(package.rels.items()):
+        if relation.reltype.endswith(("/thumbnail", "/extended-properties")):
+            del package.rels[key]
 
 
 def _foot(document: Any, mark: str) -> None:

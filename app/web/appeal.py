@@ -1,7 +1,6 @@
 """Every road after a refusal: to whom, by when, what it costs, which paper, what it brings."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -11,7 +10,7 @@ from app.cases.appealing import Attack, appeal_stage
 from app.cases.pleadings import PleadingKey
 from app.desk.arguing import Argued, argued
 from app.desk.keeping import Case
-from app.desk.pleading import drawable
+from app.desk.pleading import CODE_SINCE, drawable
 from app.i18n.appeals import APPEALS
 from app.i18n.catalog import mark
 from app.law.facts import NotInForce
@@ -25,7 +24,6 @@ from app.web.rules import RuleLine, line
 from app.web.shop import Visit
 
 router = APIRouter()
-_CODE_SINCE = date(2021, 7, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def _page(visit: Visit, case: Case, found: Argued) -> AppealPage:
     law, today = visit.law, visit.moment.today
     known = drawable(case.content, law, today=today)
     on = found.attack.learned
-    steps = law.routes.on(today if on >= _CODE_SINCE else on, law.book)
+    steps = law.routes.on(today if on >= CODE_SINCE else on, law.book)
     ways = [
         (one, _way(visit, case, found, one, known))
         for one in steps
@@ -93,7 +91,7 @@ def _page(visit: Visit, case: Case, found: Argued) -> AppealPage:
         advice=visit.words(advice),
         above=above,
         above_doubt=doubt,
-        too_early=on < _CODE_SINCE,
+        too_early=on < CODE_SINCE,
         ways=tuple(way for one, way in ways if not one.side),
         beside=tuple(way for one, way in ways if one.side),
         bundle=tuple(

@@ -13,7 +13,7 @@ from app.cases.pleadings import Attacked, PleadingKey
 from app.cases.prospect import prospect
 from app.cases.refused import Weighed as WeighedRefusal
 from app.desk.arguing import Argued, argued
-from app.desk.pleading import drawable
+from app.desk.pleading import CODE_SINCE, drawable
 from app.desk.tracking import where_it_stands
 from app.i18n import dates
 from app.i18n.catalog import mark
@@ -72,6 +72,8 @@ class RefusalPage:
     complain: tuple[Halt, ...]
     papers: tuple[PleadingLink, ...]
     passed: bool
+    court: bool
+    too_early: bool
 
 
 @router.get("/{language}/case/refusal")
@@ -104,6 +106,8 @@ def show(visit: Visiting, case: ShownCase) -> Response:
         complain=stops(visit, prospect(found.state, attack)),
         papers=tuple(pleading_link(visit, one) for one in _first(attack.above) if one in known),
         passed=passed,
+        court=attack.above is False,
+        too_early=attack.learned < CODE_SINCE,
     )
     return visit.page("refusal.html", page)
 

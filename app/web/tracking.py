@@ -34,8 +34,18 @@ _ANSWERED: frozenset[Kind] = frozenset(
     {"handed_in", "agreed", "proposed", "replied", "refused", "partly_refused", "letter_followed"}
 )
 _FILED: frozenset[Kind] = frozenset(
-    {"file_requested", "complained", "claimed", "appealed", "cassation_filed", "petitioned"}
+    {
+        "file_requested",
+        "complained",
+        "claimed",
+        "appealed",
+        "cassation_filed",
+        "petitioned",
+        "by_law_claimed",
+    }
 )
+# Their words stand in the papers of an appeal.
+_QUOTED: frozenset[Kind] = frozenset({"refused", "partly_refused", "proposed", "hearing_invited"})
 _DECIDED: frozenset[Kind] = frozenset(
     {"complaint_decided", "judged", "appeal_decided", "cassation_decided"}
 )
@@ -68,6 +78,7 @@ class EventPage:
     occupied: Options
     outcomes: Options
     filed: bool
+    quoted: bool
     corrects: int
     letter: Letter | None
     pasted: bool
@@ -159,6 +170,7 @@ def shown(
         occupied=said(visit, OCCUPIED) if refusal else (),
         outcomes=said(visit, OUTCOMES) if kind in _DECIDED else (),
         filed=kind in _FILED,
+        quoted=kind in _QUOTED,
         corrects=int(form["corrects"]) if form["corrects"].isdecimal() else 0,
         letter=letter,
         pasted=kind in _PASTED,

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from app.cases.appealing import AppealStage, appeal_stage, attack
+from app.cases.appealing import IN_COURT, AppealStage, appeal_stage, attack
 from app.cases.events import Event, Signer
 from app.cases.prospect import prospect
 from app.cases.state import Case, State, read
@@ -95,8 +95,12 @@ def test_the_day_on_which_it_was_sent_on_replaces_the_assumed_one(law: Law) -> N
         (("complaint_decided", "dismissed"), "complaint_dismissed", {"claim": date(2027, 1, 22)}),
         (("complaint_decided", "partly"), "complaint_dismissed", {"claim": date(2027, 1, 22)}),
         (("complaint_decided", "granted"), "complaint_granted", {}),
-        (("complaint_decided", "sent_back"), "sent_back", {}),
-        (("complaint_decided", "left"), "complaint_left", {"complaint": date(2027, 3, 9)}),
+        (("complaint_decided", "sent_back"), "sent_back", {"claim": date(2027, 1, 22)}),
+        (
+            ("complaint_decided", "left"),
+            "complaint_left",
+            {"complaint": date(2027, 3, 9), "claim": date(2027, 1, 22)},
+        ),
         (("claimed", ""), "claimed", {"first_instance": date(2027, 3, 25)}),
         (
             ("claim_returned", ""),
@@ -106,6 +110,7 @@ def test_the_day_on_which_it_was_sent_on_replaces_the_assumed_one(law: Law) -> N
         (("judged", "dismissed"), "judged_against", {"appeal": date(2027, 2, 22)}),
         (("judged", "granted"), "judged_for", {"execution": None}),
         (("appealed", ""), "appealed", {}),
+        (("appeal_decided", "sent_back"), "claimed", {}),
         (("appeal_decided", "granted"), "appeal_for", {"execution": date(2027, 1, 22)}),
         (
             ("appeal_decided", "dismissed"),
@@ -125,8 +130,8 @@ def test_each_step_starts_its_own_clock(
     day = date(2026, 12, 22)
     step = Event(kind, day, outcome=outcome)  # type: ignore[arg-type] # parametrised
     found = dues(law, REGISTERED, REFUSED, step, today=day)
-    # the day has passed, so the recognition runs too until a claim is filed or the complaint helped
-    if stage != "complaint_granted" and kind != "claimed":
+    # the day has passed, so the recognition runs too until a claim is before the court
+    if stage not in IN_COURT:
         assert found.pop("recognition") == date(2027, 3, 9)
     assert found == expected
     assert appeal_stage(state(law, REGISTERED, REFUSED, step, today=day)) == stage
@@ -251,3 +256,102 @@ def test_the_way_is_shown_before_it_is_taken(law: Law) -> None:
     assert [one.key for one in prospect(filed, found)] == [
         "forwarding", "assembly", "review", "claim_after_silence",
     ]  # fmt: skip
+
+
+def test_a_complaint_does_not_stop_the_month_where_nobody_is_above(law: Law) -> None:
+    for signer in ("top_akimat", ""):
+        refusal = Event("refused", LEARNED, signer=signer, noted=True)  # type: ignore[arg-type] # both are signers
+        found = dues(law, REGISTERED, refusal, COMPLAINED, today=date(2026, 12, 10))
+        assert found["court_without_superior"] == date(2027, 1, 8)
+        assert found["claim_after_silence"] == date(2027, 2, 12)
+
+
+def test_another_letter_does_not_end_the_complaint_against_the_first(law: Law) -> None:
+    again = Event("refused", date(2026, 12, 15), signer="district_akimat", noted=True)
+    found = dues(law, REGISTERED, REFUSED, COMPLAINED, again, today=date(2026, 12, 15))
+    assert found == {
+        # 15 March 2027 is a holiday: the working day before it
+        "complaint": date(2027, 3, 12),
+        "forwarding": date(2026, 12, 15),
+        "review": date(2027, 1, 18),
+        "claim_after_silence": date(2027, 2, 12),
+    }
+    # it was not accepted, complained of, and then registered after all
+    refused = Event("not_accepted", date(2026, 12, 1))
+    complained = Event("complained", date(2026, 12, 1))
+    found = dues(law, refused, complained, REGISTERED, today=date(2026, 12, 2))
+    assert found["forwarding"] == date(2026, 12, 4)
+
+
+def test_a_returned_claim_leaves_the_terms_that_still_run(law: Law) -> None:
+    decided = Event("complaint_decided", date(2026, 12, 15), outcome="dismissed")
+    claimed, returned = (
+        Event("claimed", date(2026, 12, 16)),
+        Event("claim_returned", date(2026, 12, 21)),
+    )
+    steps = (REGISTERED, REFUSED, COMPLAINED, decided, claimed, returned)
+    assert dues(law, *steps, today=date(2026, 12, 21)) == {
+        "private_complaint": date(2027, 1, 6),
+        "claim": date(2027, 1, 15),
+        "recognition": date(2027, 3, 9),
+    }
+    top = Event("refused", LEARNED, signer="top_akimat", noted=True)
+    found = dues(law, REGISTERED, top, claimed, returned, today=date(2026, 12, 21))
+    assert found["court_without_superior"] == date(2027, 1, 8)
+
+
+def test_a_decision_that_came_late_moves_no_day(law: Law) -> None:
+    decided = Event("complaint_decided", date(2027, 2, 10), outcome="dismissed")
+    told = timeline(case(REGISTERED, REFUSED, COMPLAINED, decided, today=date(2027, 2, 10)), law)
+    claim = next(one for one in told.dues if one.key == "claim")
+    assert claim.day == date(2027, 2, 12)
+    assert claim.deadline is not None
+    assert claim.deadline.readings["from_the_decision"] == date(2027, 3, 10)
+    assert claim.deadline.certainty.level == "disputed"
+
+
+def test_a_second_complaint_is_counted_by_itself(law: Law) -> None:
+    steps = (
+        COMPLAINED,
+        Event("forwarded", date(2026, 12, 14)),
+        Event("complaint_decided", date(2026, 12, 21), outcome="left"),
+        Event("complained", date(2027, 1, 5)),
+    )
+    found = dues(law, REGISTERED, REFUSED, *steps, today=date(2027, 1, 5))
+    # 20 working days from the end of forwarding, 11 January; 7 January is off
+    assert found["forwarding"] == date(2027, 1, 11)
+    assert found["review"] == date(2027, 2, 8)
+
+
+def test_sent_on_without_a_complaint_runs_from_its_arrival(law: Law) -> None:
+    sent = Event("forwarded", date(2026, 12, 11))
+    found = dues(law, REGISTERED, REFUSED, sent, today=date(2026, 12, 11))
+    assert found["review"] == date(2027, 1, 14)
+    assert "forwarding" not in found
+
+
+def test_an_approval_that_is_owed_and_does_not_come(law: Law) -> None:
+    events = (
+        Event("registered", date(2026, 12, 3), number="1"),
+        Event("proposed", date(2026, 12, 8), place="саябақ"),
+        Event("replied", date(2026, 12, 9), choice="agree"),
+    )
+    assert attack(state(law, *events, today=date(2026, 12, 14), form="march")) is None
+    found = attack(state(law, *events, today=date(2026, 12, 15), form="march"))
+    assert found is not None
+    assert (found.kind, found.learned) == ("silence", date(2026, 12, 14))
+
+
+def test_a_claim_against_the_local_rule_ends_its_own_clock_alone(law: Law) -> None:
+    rule = Event("by_law_found", date(2026, 12, 9))
+    claimed = Event("by_law_claimed", date(2026, 12, 11))
+    found = dues(law, REGISTERED, REFUSED, rule, claimed, today=date(2026, 12, 11))
+    assert found == {"complaint": date(2027, 3, 9)}
+
+
+def test_under_the_decree_of_1995_there_is_nothing_to_appeal_here(law: Law) -> None:
+    events = (
+        Event("registered", date(2020, 2, 10), number="1"),
+        Event("refused", date(2020, 2, 17)),
+    )
+    assert attack(read(Case("rally", date(2020, 2, 29), events, date(2020, 2, 18)), law)) is None

@@ -9,7 +9,18 @@ from app.law.grounds import GROUNDS, PRINCIPLES
 from app.law.library import Law
 
 ATTACKED = {"silence", "not_accepted", "proposed", "stopped", "partly_refused"}
-STANDINGS = {"stands", "unfounded", "disputed", "unknown", "unnamed", "named", "hours"}
+STANDINGS = {
+    "stands",
+    "unfounded",
+    "disputed",
+    "unknown",
+    "unnamed",
+    "named",
+    "hours",
+    "arrived",
+    "anywhere",
+    "hasty",
+}
 
 
 def keys(law: Law, about: str, *when: str, on: date) -> list[str]:

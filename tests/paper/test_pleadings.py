@@ -259,9 +259,11 @@ def test_the_step_before_the_court_is_told_as_it_went() -> None:
     assert "результат: отказано" in body_of(sheet(paper).html)
     silent = body_of(sheet(replace(paper, decided=None, outcome="")).html)
     assert "часть 5 статьи 100" in silent
-    top = body_of(sheet(replace(paper, top=True)).html)
+    top = body_of(sheet(replace(paper, top=True, complained=None)).html)
     assert "часть 6 статьи 91" in top
-    assert "Срок пропущен" in top
+    assert "будет признан пропущенным" in top
+    # what was filed all the same is never denied
+    assert "жалоба не подавалась" not in body_of(sheet(replace(paper, top=True)).html)
     assert "кому и когда подана жалоба" in body_of(sheet(replace(paper, complained=None)).html)
 
 
@@ -308,7 +310,7 @@ def test_the_complaint_argues_what_the_case_shows(content: Content, law: Law) ->
     for words in ("№ 61-НП", "не приведены обстоятельства", "шесть месяцев", "часы мероприятия"):
         assert words in text
     # the paper has every item, and its completeness is said
-    assert "все тринадцать сведений" in text
+    assert "по всем тринадцати пунктам" in text
     assert "Копия обжалуемого решения" in text
     assert "Отменить решение об отказе в проведении мирного собрания" in text
 
@@ -416,6 +418,7 @@ def test_a_docx_has_no_clock_and_no_author(content: Content, law: Law) -> None:
     with zipfile.ZipFile(BytesIO(draft.docx)) as packed:
         assert {one.date_time for one in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         about = packed.read("docProps/core.xml").decode()
+        assert not [one for one in packed.namelist() if "thumbnail" in one or "app.xml" in one]
     assert "python-docx" not in about
     assert "2026-12-08T00:00:00Z" in about
     assert "2013" not in about
@@ -437,3 +440,70 @@ def test_the_court_bundle_numbers_what_is_in_it(
     assert len(set(re.findall(r"[0-9a-f]{64}", text.replace(" ", "")))) >= 3
     nothing = after(content, REGISTERED)
     assert make_court_bundle(room, nothing, law, "kk", today=TODAY) is None
+
+
+def test_what_is_the_persons_own_stays_out_of_what_is_filed(
+    room: SettingRoom, content: Content, law: Law
+) -> None:
+    held = Event("held", date(2026, 12, 19), words="келді қырық адам")
+    note = Event("note", date(2026, 12, 7), words="құпия куәгер")
+    case = after(content, REGISTERED, REFUSED, note, held)
+    today = date(2026, 12, 21)
+    for key in drawable(case, law, today=today):
+        for language in languages_of(key):
+            told = drawn_up(key, case, law, language, today=today)
+            assert told is not None
+            text = sheet(told).html
+            assert "құпия" not in text
+            assert "қырық" not in text
+            assert "Собрание проведено" not in text
+            assert "Жиналыс өтті" not in text
+    bundle = make_court_bundle(room, case, law, "kk", today=today)
+    assert bundle is not None
+    text = text_of(bundle.pdf)
+    assert "құпия" not in text
+    assert "Жиналыс өтті" not in text
+    assert "Әкімдік бас тартты" in text
+
+
+def test_the_letter_is_named_by_its_date_and_number(content: Content, law: Law) -> None:
+    dated = replace(REFUSED, new_day=date(2026, 12, 4), number="08-12/77")
+    told = drawn_up("complaint", after(content, REGISTERED, dated), law, "ru", today=TODAY)
+    assert told is not None
+    text = body_of(sheet(told).html)
+    assert "4 декабря 2026 года (пятница), № 08-12/77" in text
+    # told after the term, but written in it: that it came late is for them to prove
+    late = replace(dated, day=date(2026, 12, 9))
+    told = drawn_up(
+        "complaint", after(content, REGISTERED, late), law, "ru", today=date(2026, 12, 9)
+    )
+    assert told is not None
+    assert "после истечения срока рассмотрения" not in body_of(sheet(told).html)
+    plain = replace(late, new_day=None)
+    told = drawn_up(
+        "complaint", after(content, REGISTERED, plain), law, "ru", today=date(2026, 12, 9)
+    )
+    assert told is not None
+    text = body_of(sheet(told).html)
+    assert "после истечения срока рассмотрения" in text
+    # a rally is notified: articles 12 and 13 are of the other road
+    assert "статья 13" not in text
+    assert "статья 12, " not in text
+
+
+def test_a_proposal_that_was_cut_short_is_no_proposal(content: Content, law: Law) -> None:
+    proposed = Event("proposed", date(2026, 12, 7), place="саябақ")
+    told = drawn_up(
+        "complaint", after(content, REGISTERED, proposed, REFUSED), law, "ru", today=TODAY
+    )
+    assert told is not None
+    text = body_of(sheet(told).html)
+    assert "до истечения одного рабочего дня" in text
+    assert (
+        "организатор не получал" not in text.partition("Подлежащие")[0].partition("61-НП")[2][:80]
+    )
+
+
+def test_a_local_rule_alone_makes_its_claim(content: Content, law: Law) -> None:
+    case = after(content, REGISTERED, Event("by_law_found", date(2026, 12, 4)))
+    assert drawable(case, law, today=TODAY) == ("claim-by-law",)
