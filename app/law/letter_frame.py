@@ -31,7 +31,7 @@ def framed(letter: Folded, rules: LetterRules) -> Frame:
     own = [*lines[:HEAD], *lines[HEAD:][-TAIL:]]
     day, day_words = _issued(letter, rules, own)
     who = _who(letter, rules, lines[-TAIL:])
-    signer, words = _signer(letter, rules, who)
+    signer, words = _signer(letter, rules, who, _letterhead(lines))
     return Frame(day, day_words, _number(letter, rules, own), signer, words, letter.words(*who))
 
 
@@ -104,9 +104,17 @@ def _is_post(letter: Folded, rules: LetterRules, line: tuple[int, int]) -> bool:
     return not letter.raw[letter.at[first]].islower()
 
 
-def _signer(letter: Folded, rules: LetterRules, who: tuple[int, int]) -> tuple[str, str]:
+def _letterhead(lines: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return the part above the first sentence: below it other bodies are named too."""
+    sentence = next((start for start, end in lines if end - start > LONGEST), LETTERHEAD)
+    return 0, min([sentence, LETTERHEAD, *(end for _, end in lines[-1:])])
+
+
+def _signer(
+    letter: Folded, rules: LetterRules, who: tuple[int, int], head: tuple[int, int]
+) -> tuple[str, str]:
     """Return what kind of body signed, by the signatory line or else by the letterhead."""
-    for part in (who, (0, min(LETTERHEAD, len(letter.text)))):
+    for part in (who, head):
         if part[1] > part[0] and who[1]:
             for key, said in rules.signers.items():
                 unless = next(_all(letter, said.unless, part), None)

@@ -42,10 +42,22 @@ def doubtful(letter: Folded, said: Said) -> frozenset[int]:
 def within(letter: Folded, said: Said) -> Iterator[tuple[int, Match[str]]]:
     """Yield where a rule holds within one clause that does not show that it is not meant."""
     unless = clauses_with(letter, said.unless)
-    for match in found(letter, said.said):
+    for rule in said.said:
+        for clause, match in _in_one_clause(letter, rule):
+            if clause not in unless:
+                yield clause, match
+
+
+def _in_one_clause(letter: Folded, rule: str) -> Iterator[tuple[int, Match[str]]]:
+    """Yield the places of a rule; one that runs into the next clause hides none behind it."""
+    place, whole = 0, pattern(rule)
+    while match := whole.search(letter.text, place):
         clause = letter.clause(match.start())
-        if clause not in unless and letter.clause(match.end() - 1) == clause:
+        if letter.clause(match.end() - 1) == clause:
             yield clause, match
+            place = match.end()
+        else:
+            place = match.start() + 1
 
 
 def hits(letter: Folded, key: str, said: Said) -> Iterator[Hit]:

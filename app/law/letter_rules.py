@@ -21,15 +21,24 @@ KINDS = ("refused", "partly_refused", "proposed", "agreed")
 # A department is looked for first: its line names the akimat too.
 SIGNERS = ("city_department", "department", "district_akimat", "top_akimat")
 OCCUPIED = ("hours", "named")
+# Before the name of a body in a Kazakh note on appeal: words that are no part of it.
+_NO_NAME = (
+    r"ишинде|ишинен|мерзимде|мерзимди|шешим\w{0,9}|жауап\w{0,9}|бас|тарту\w{0,9}|шагим\w{0,9}|оси|бул"
+    r"|бойинша|аркили|биздин|аи|аидан|кун|кешиктирмеи|тартиппен|сондаи|жане|немесе|бастап"
+)
 # What can stand in angle brackets.
 _HOLES: Mapping[str, str] = {
-    "subs": r"(?P<subs>\d{1,2}\)?(?:[,\s]{0,2}(?:(?:и|жане|мен|да)\s)?\d{1,2}\)?(?!-?бап)){0,10})",
+    "subs": r"(?P<subs>\d{1,2}(?!\d)\)?"
+    r"(?:[,\s]{0,2}(?:(?:и|жане|мен|да)\s)?\d{1,2}(?!\d)\)?(?!-?бап)){0,10})",
     "body": (
         r"(?P<body>(?:аким|аппарат|управлен|департамент|министерств)\w{0,24}"
-        r"(?:[ \n][^\s,;:()]{1,40}){0,7}?)"
-        r"(?=[,.;:()\n\x1e]|\s(?:в|либо|или|и|не)\s|$)"
+        r"(?:[ \n](?!через\s)[^\s,;:()]{0,39}[^\s,;:().]){0,7}?)"
+        r"(?=[,.;:()\n\x1e]|\s(?:в|либо|или|и|не|через)\s|$)"
     ),
-    "орган": r"(?P<body>(?:\w{1,24}[ \n]){0,2}(?:аким(?:диг|и|ат)|баскарма|аппарат)\w{0,24})",
+    "орган": (
+        rf"(?P<body>(?:(?!(?:{_NO_NAME})[ \n])\w{{1,24}}[ \n]){{0,4}}"
+        r"(?:аким(?:диг|и|ат)|баскарма|аппарат)\w{0,24})"
+    ),
     "number": r"(?P<number>[\w\-–/.]{0,24}\d[\w\-–/.]{0,24})",
     "day": r"(?P<day>\d{1,2})",
     "month": r"(?P<month>\w{1,10})",
