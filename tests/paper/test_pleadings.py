@@ -281,6 +281,43 @@ def test_the_duty_is_said_in_tenge_only_when_the_index_is_known() -> None:
     assert "размер государственной пошлины" in body_of(sheet(replace(paper, fee=None)).html)
 
 
+def test_silence_has_no_reasons_to_rely_on() -> None:
+    for key in ("claim-challenge", "claim-compel", "claim-recognition"):
+        refused = body_of(sheet(filled(key, "ru", "refused")).html)
+        assert "лишь на те обоснования" in refused
+        for attacked in ("silence", "not_accepted"):
+            assert "лишь на те обоснования" not in body_of(sheet(filled(key, "ru", attacked)).html)
+
+
+def test_where_nothing_is_known_there_is_room_to_write() -> None:
+    for key in ("complaint", "claim-challenge", "prosecutor"):
+        paper = replace(
+            filled(key, "ru", "silence"), history=(), grounds=(), arguments=(), principles=()
+        )
+        for caption in ("день, что произошло", "в чем нарушение, какая норма"):
+            assert caption in body_of(sheet(paper).html)
+            assert caption not in body_of(sheet(filled(key, "ru", "refused")).html)
+
+
+def test_a_claim_lists_the_motions_that_still_help() -> None:
+    paper = replace(filled("claim-compel", "ru", "refused"), passed=False)
+    assert "обеспечении иска (статья 139" in body_of(sheet(paper).html)
+    late = body_of(sheet(replace(paper, passed=True)).html)
+    assert "обеспечении иска (статья 139" not in late
+    assert "об отсрочке по уплате государственной пошлины" in late
+
+
+def test_an_act_is_named_once_behind_an_argument_and_no_bracket_is_doubled() -> None:
+    cites = ("assemblies-2020:14.1.10", "assemblies-2020:14.2", "appk:80.1.4")
+    paper = replace(
+        filled("complaint", "ru", "refused"), arguments=(Argument("Повод не назван.", cites),)
+    )
+    text = body_of(sheet(paper).html)
+    assert "Повод не назван. Нормы: Закон, статья 14, пункт 1, подпункт 10);" in text
+    assert "; статья 14, пункт 2; Кодекс, статья 80, часть 1, подпункт 4)." in text
+    assert "))" not in text
+
+
 @pytest.mark.parametrize(("key", "language"), SPOKEN)
 def test_every_paper_is_filled_from_the_case(
     key: PleadingKey, language: str, content: Content, law: Law
