@@ -7,10 +7,10 @@ from starlette.responses import Response
 
 from app.cases.appeal_dues import appeal_dues
 from app.cases.appealing import Attack, appeal_stage
+from app.cases.drawing_up import Matter
 from app.cases.pleadings import PleadingKey
-from app.desk.arguing import Argued, argued
 from app.desk.keeping import Case
-from app.desk.pleading import CODE_SINCE, drawable
+from app.desk.pleading import CODE_SINCE, drawable, matter_of
 from app.i18n.appeals import APPEALS
 from app.i18n.catalog import mark
 from app.law.facts import NotInForce
@@ -67,25 +67,30 @@ class AppealPage:
 @router.get("/{language}/case/appeal")
 def show(visit: Visiting, case: ShownCase) -> Response:
     """Show every road from here."""
-    found = argued(case.content, visit.law, today=visit.moment.today)
+    found = matter_of(case.content, visit.law, today=visit.moment.today)
     if found is None:
         return visit.to("/case")
     return visit.page("appeal.html", _page(visit, case, found))
 
 
-def _page(visit: Visit, case: Case, found: Argued) -> AppealPage:
+def _page(visit: Visit, case: Case, found: Matter) -> AppealPage:
     law, today = visit.law, visit.moment.today
     known = drawable(case.content, law, today=today)
     on = found.attack.learned
+    # before the decision only what has a paper already is shown
+    early = found.attack.kind == "preliminary"
     steps = law.routes.on(today if on >= CODE_SINCE else on, law.book)
     ways = [
         (one, _way(visit, case, found, one, known))
         for one in steps
-        if one.key != "objection" or found.state.road == "approval"
+        if (one.key != "objection" or found.state.road == "approval")
+        and (not early or set(one.papers) & set(known))
     ]
     plain = (mark("Every road from here"), mark("Act in the order of the days, not of the list."))
     heading, advice = APPEALS.get(appeal_stage(found.state), plain)
-    above, doubt = _above(visit, found.attack)
+    if early:
+        heading, advice = mark("Before the decision"), mark("These papers can be filed now.")
+    above, doubt = ("", "") if early else _above(visit, found.attack)
     return AppealPage(
         heading=visit.words(heading),
         advice=visit.words(advice),
@@ -94,7 +99,9 @@ def _page(visit: Visit, case: Case, found: Argued) -> AppealPage:
         too_early=on < CODE_SINCE,
         ways=tuple(way for one, way in ways if not one.side),
         beside=tuple(way for one, way in ways if one.side),
-        bundle=tuple(
+        bundle=()
+        if early
+        else tuple(
             (visit.address(f"/case/letters/court-bundle.{one}.pdf"), one, words)
             for one, words in (("kk", "Қазақша"), ("ru", "Русский"))
         ),
@@ -102,7 +109,7 @@ def _page(visit: Visit, case: Case, found: Argued) -> AppealPage:
 
 
 def _way(
-    visit: Visit, case: Case, found: Argued, step: RouteStep, known: tuple[PleadingKey, ...]
+    visit: Visit, case: Case, found: Matter, step: RouteStep, known: tuple[PleadingKey, ...]
 ) -> Way:
     law, today = visit.law, visit.moment.today
     keys = {*step.clocks, *(_DUE_OF.get(one, one) for one in step.clocks)}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.cases.due import Due
+from app.cases.events import Kind
 from app.cases.state import Stage
 from app.cases.timeline import Timeline
 from app.i18n.appeals import APPEALS
@@ -51,6 +52,8 @@ _APPEALS = (
     ("/rules/appeal", mark("Complain: how, where and until when")),
 )
 # What else can be done, where it is not what is next.
+_OBJECT = ("/case/appeal", mark("Papers that can be filed before the decision"))
+_EARLY: frozenset[Kind] = frozenset({"hearing_invited", "by_law_found"})
 _WAYS = (
     ("/case/refile", mark("File again for another day")),
     ("/case/withdraw", mark("Call the assembly off")),
@@ -61,7 +64,9 @@ _WAYS = (
 def ways(visit: Visit, told: Timeline) -> tuple[tuple[str, str], ...]:
     """Return what else can be done, as links; what is next is not among them."""
     taken = action(told)[1]
-    found = (*_APPEALS, *_WAYS) if told.appeal else _WAYS
+    found: tuple[tuple[str, str], ...] = (*_APPEALS, *_WAYS) if told.appeal else _WAYS
+    if not told.appeal and any(one.kind in _EARLY for one in told.happened):
+        found = (_OBJECT, *_WAYS)
     return tuple(
         (visit.address(path), visit.words(words)) for path, words in found if path != taken
     )

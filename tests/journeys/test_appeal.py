@@ -211,3 +211,24 @@ def test_everything_of_an_appeal_can_be_taken_along(filing: Organiser) -> None:
     assert kinds == ["registered", "refused", "complained"]
     opened(filing, json.dumps(told).encode())
     assert filing.page.heading == "Шағым берілді"
+
+
+def test_a_hearing_is_objected_to_before_the_decision(filing: Organiser, law: Law) -> None:
+    events = (
+        Event("registered", date(2026, 12, 2), number="9"),
+        Event("hearing_invited", date(2026, 12, 4), words="Бас тартуға ниет бар."),
+    )
+    filing.comes(4)
+    brought(filing, "march", law, *events, day=date(2026, 12, 26))
+    assert any(one.endswith("/case/appeal") for one in filing.page.links)
+    page = filing.go("/case/appeal").page
+    assert any("hearing-objection" in one for one in page.links)
+    assert not any("complaint." in one for one in page.links)
+    assert "Бас тартуға ниет бар." in paper(filing, "hearing-objection.kk.pdf")
+
+
+def test_a_local_rule_can_be_attacked_without_a_refusal(filing: Organiser) -> None:
+    record(filing, "by_law_found", 2, words="Шешімнің 3-тармағы.")
+    page = filing.go("/case/appeal").page
+    assert any("claim-by-law" in one for one in page.links)
+    assert "Жергілікті ережеге талап қоюдың соңғы күні" in page.text
