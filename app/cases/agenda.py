@@ -97,8 +97,9 @@ def _bare(event: Event) -> Event:
         end=event.end,
         choice=event.choice,
         noted=event.noted,
-        signer="other" if event.signer and event.superior else event.signer,
-        superior="x" if event.superior else "",
+        signer=event.signer,
+        # that a body is named is a fact of the count, its name is not
+        superior="named" if event.superior else "",
         outcome=event.outcome,
     )
 

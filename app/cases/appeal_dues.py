@@ -60,11 +60,10 @@ def _road(state: State, found: Attack, steps: tuple[Event, ...]) -> Iterator[Due
     if stage in IN_COURT:
         yield from _court(state, steps, stage)
     elif found.kind != "proposed" or steps:
+        # a proposal that nobody complained of starts no clock
         yield from _before_court(state, found, steps)
-    # a proposal that nobody complained of is no act to be found unlawful
-    attacked = found.kind != "proposed" or bool(steps)
-    if state.case.today > state.event_day and open_ and attacked and stage not in IN_COURT:
-        yield _due("recognition", "organiser", found.learned, state)
+        if state.case.today > state.event_day and open_:
+            yield _due("recognition", "organiser", found.learned, state)
     asked = last_of(steps, "file_requested")
     if asked:
         registered = registered_of(state, asked)

@@ -1,6 +1,5 @@
-"""The way after a refusal: what is attacked, how far the appeal has come, and what is due in it.
+"""The way after a refusal: what is attacked, and how far the appeal has come.
 
-Every clock of an organiser is counted in the earlier reading, every silence relied on in the later.
 Sources: the Code (АППК) 91-100, 131-139, 168-173; Constitutional Law 153-VII, 45.
 """
 
@@ -11,9 +10,7 @@ from typing import Literal
 from app.cases.events import APPEALS, Event, Kind
 from app.cases.pleadings import Attacked
 from app.cases.state import REFUSED, Stage, State
-from app.law.appeals import (
-    review_by,
-)
+from app.law.appeals import review_by
 from app.law.deadlines import Deadline, registered_on
 from app.law.facts import CalendarEnds, NotInForce
 

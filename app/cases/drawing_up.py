@@ -114,28 +114,26 @@ def _step(event: Event) -> Step:
 
 
 def _argued(made: Pleading, told: Said) -> Pleading:
-    language = made.language
-
-    # of two roads in one sentence a paper cites its own (10, 11 or 12, 13)
-    others = _NOTIFICATION if made.approval else _APPROVAL
-
-    def all_of(found: tuple[arguments.Argument, ...]) -> tuple[Argument, ...]:
-        return tuple(
-            Argument(
-                one.text.in_(language),
-                tuple(cite for cite in one.cites if not cite.startswith(others)),
-            )
-            for one in found
-        )
-
     return replace(
         made,
         grounds=tuple(
-            Ground(ground.fact.cite, ground.fact.text.in_(language), all_of(found))
+            Ground(ground.fact.cite, ground.fact.text.in_(made.language), _spoken(made, found))
             for ground, found in told.grounds
         ),
-        arguments=all_of(told.duties),
-        principles=all_of(told.principles),
+        arguments=_spoken(made, told.duties),
+        principles=_spoken(made, told.principles),
+    )
+
+
+def _spoken(made: Pleading, found: tuple[arguments.Argument, ...]) -> tuple[Argument, ...]:
+    """Return arguments in the language of a paper, citing its own road (10, 11 or 12, 13)."""
+    others = _NOTIFICATION if made.approval else _APPROVAL
+    return tuple(
+        Argument(
+            one.text.in_(made.language),
+            tuple(cite for cite in one.cites if not cite.startswith(others)),
+        )
+        for one in found
     )
 
 

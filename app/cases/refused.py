@@ -154,9 +154,8 @@ def _heard(state: State, event: Event) -> bool | None:
 
 
 def _written(state: State, event: Event) -> bool | None:
-    if event.channel in _WRITTEN or state.last("letter_followed"):
-        return True
-    return None
+    """Return that an act is a written one, or nothing: a letter may still be on its way (11.2)."""
+    return True if event.channel in _WRITTEN or state.last("letter_followed") else None
 
 
 def _complete(content: Content) -> bool | None:

@@ -24,7 +24,7 @@ class Argued:
 def argued(content: Content, law: Law, *, today: date) -> Argued | None:
     """Return what can be appealed in a case and what can be said, or nothing."""
     state = state_of(content, law, today=today)
-    found = attack(state) if state and state.road != "permission" else None
+    found = attack(state) if state else None
     if state is None or found is None:
         return None
     weighed = weigh(content, state, law) if found.kind in {"refused", "partly_refused"} else None

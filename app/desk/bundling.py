@@ -9,7 +9,7 @@ from app.cases.answers import Language
 from app.cases.bundles import Cover, Numbered
 from app.cases.case import Content, MadePaper
 from app.cases.composing import compose, languages
-from app.cases.drawing_up import draw_up
+from app.cases.drawing_up import Matter, draw_up
 from app.cases.events import OWN
 from app.cases.letters import LetterKey
 from app.cases.pleadings import AnnexKey, Pleading
@@ -34,10 +34,10 @@ def make_court_bundle(
 ) -> Made | None:
     """Return the bundle; nothing while there is nothing to appeal. Raises: Busy, NotMade.
 
-    An exhibit has the SHA-256 of the file in which it stands alone, as the case offers it.
+    An exhibit has the SHA-256 of the file in which it stands alone (`make_exhibit`).
     """
-    matter = matter_of(content, law, today=today)
-    if matter is None or matter.attack.kind == "preliminary":
+    matter = _matter(content, law, today)
+    if matter is None:
         return None
     told = draw_up("claim-challenge", matter, language, law)
     exhibits = list(_exhibits(content, law, language, today))
@@ -49,6 +49,34 @@ def make_court_bundle(
     pdf = room.make([first.html, *(one.html for _, one in exhibits)])
     digest = sha256(pdf).hexdigest()
     return Made(MadePaper(COVER, language, first.edition, first.mark, digest, today), pdf)
+
+
+def make_exhibit(
+    room: SettingRoom, number: int, content: Content, law: Law, language: Language, *, today: date
+) -> bytes | None:
+    """Return one exhibit of the bundle as a file of its own, by its number from one; or nothing.
+
+    Raises: Busy, NotMade.
+    """
+    if _matter(content, law, today) is None:
+        return None
+    exhibits = list(_exhibits(content, law, language, today))
+    return room.make([exhibits[number - 1][1].html]) if 1 <= number <= len(exhibits) else None
+
+
+def exhibit_titles(
+    content: Content, law: Law, language: Language, *, today: date
+) -> tuple[str, ...]:
+    """Return the titles of the exhibits in the order of their numbers; none without a bundle."""
+    if _matter(content, law, today) is None:
+        return ()
+    return tuple(title for title, _ in _exhibits(content, law, language, today))
+
+
+def _matter(content: Content, law: Law, today: date) -> Matter | None:
+    """Return what is before the court; before the decision there is nothing."""
+    found = matter_of(content, law, today=today)
+    return None if found is None or found.attack.kind == "preliminary" else found
 
 
 def _exhibits(

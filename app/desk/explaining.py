@@ -71,6 +71,7 @@ def _explained(letter: str, found: Recognised, *, today: date) -> Explained:
     return Explained(kind, fields, marks, len(words) > MOST_WORDS)
 
 
+# The fields of a refusal that take what was recognised as it is.
 _TOLD = ("noted", "number", "superior", "occupied_by", "signer")
 
 
@@ -80,10 +81,7 @@ def _refusal(found: Recognised, marks: Sequence[Mark]) -> dict[str, str | Sequen
     issued = found.frame.issued if "issued" in told else None
     return {
         "grounds": [one.value for one in marks if one.field == "grounds"],
-        **{
-            name: told.get(name, "")
-            for name in ("noted", "number", "superior", "occupied_by", "signer")
-        },
+        **{name: told.get(name, "") for name in _TOLD},
         "who": printable(found.frame.who),
         **{
             f"new_{name}": str(getattr(issued, name)) if issued else ""

@@ -1,6 +1,7 @@
 """Every road after a refusal: to whom, by when, what it costs, which paper, what it brings."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -9,6 +10,7 @@ from app.cases.appeal_dues import appeal_dues
 from app.cases.appealing import Attack, appeal_stage
 from app.cases.drawing_up import Matter
 from app.cases.pleadings import PleadingKey
+from app.desk.bundling import exhibit_titles
 from app.desk.keeping import Case
 from app.desk.pleading import CODE_SINCE, drawable, matter_of
 from app.i18n.appeals import APPEALS
@@ -62,6 +64,7 @@ class AppealPage:
     ways: tuple[Way, ...]
     beside: tuple[Way, ...]
     bundle: tuple[tuple[str, str, str], ...]
+    exhibits: tuple[tuple[str, str], ...]
 
 
 @router.get("/{language}/case/appeal")
@@ -105,6 +108,17 @@ def _page(visit: Visit, case: Case, found: Matter) -> AppealPage:
             (visit.address(f"/case/letters/court-bundle.{one}.pdf"), one, words)
             for one, words in (("kk", "Қазақша"), ("ru", "Русский"))
         ),
+        exhibits=_exhibits(visit, case),
+    )
+
+
+def _exhibits(visit: Visit, case: Case) -> tuple[tuple[str, str], ...]:
+    """Return address and title of each exhibit as a file of its own, as its hash was taken."""
+    language: Literal["kk", "ru"] = "ru" if visit.language == "ru" else "kk"
+    titles = exhibit_titles(case.content, visit.law, language, today=visit.moment.today)
+    return tuple(
+        (visit.address(f"/case/letters/exhibit-{number}.{language}.pdf"), f"{number}. {title}")
+        for number, title in enumerate(titles, 1)
     )
 
 

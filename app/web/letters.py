@@ -1,5 +1,6 @@
 """The papers that follow a filing, as pages offer them and as files."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
@@ -10,7 +11,7 @@ from starlette.responses import Response
 from app.cases.answers import Language
 from app.cases.case import Content
 from app.cases.letters import LetterKey
-from app.desk.bundling import COVER, make_court_bundle
+from app.desk.bundling import COVER, make_court_bundle, make_exhibit
 from app.desk.lettering import called_for, make_bundle, make_letter
 from app.i18n.catalog import mark
 from app.web.casefile import pdf
@@ -95,6 +96,11 @@ def letter(visit: Visiting, file: str) -> Response:
     if language is None:
         raise NoSuchPage
     room, law, today = visit.shop.room, visit.law, visit.moment.today
+    if exhibit := re.fullmatch("exhibit-([0-9]{1,3})", name):
+        alone = make_exhibit(room, int(exhibit[1]), case.content, law, language, today=today)
+        if alone is None:
+            raise NoSuchPage
+        return pdf(alone, file)
     if name == "bundle":
         made = make_bundle(room, case.content, law, language, today=today)
     elif name == COVER:

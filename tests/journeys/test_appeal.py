@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
@@ -232,3 +233,16 @@ def test_a_local_rule_can_be_attacked_without_a_refusal(filing: Organiser) -> No
     page = filing.go("/case/appeal").page
     assert any("claim-by-law" in one for one in page.links)
     assert "Жергілікті ережеге талап қоюдың соңғы күні" in page.text
+
+
+def test_the_hash_on_the_cover_is_that_of_the_file(filing: Organiser) -> None:
+    refused(filing)
+    record(filing, "note", 7, words="өзіме")
+    links = [one for one in filing.go("/case/appeal").page.links if "/exhibit-" in one]
+    bundle = text_of(filing.go("/case/letters/court-bundle.kk.pdf").answer.content)
+    assert len(links) >= 3
+    for link in links:
+        content = filing.go(link).answer.content
+        assert sha256(content).hexdigest() in bundle.replace(" ", "")
+    assert filing.go("/case/letters/exhibit-99.kk.pdf").answer.status_code == 404
+    assert filing.go("/case/letters/exhibit-0.kk.pdf").answer.status_code == 404
