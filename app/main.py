@@ -23,6 +23,7 @@ from app.api import law as api_law
 from app.api import papers as api_papers
 from app.api import places as api_places
 from app.api import timeline as api_timeline
+from app.api import verifying as api_verifying
 from app.api.deps import Counter
 from app.api.problems import RESPONSES
 from app.api.problems import add_to as add_api_problems
@@ -69,6 +70,7 @@ from app.web import (
     steps,
     terms,
     tracking,
+    verifying,
 )
 from app.web.frame import Pages
 from app.web.guard import BodyGuard
@@ -115,6 +117,7 @@ PAGES = (
     doubts,
     rules,
     terms,
+    verifying,
     about,
     sources,
 )
@@ -123,6 +126,7 @@ PAGES = (
 OPERATIONS = (
     plans,
     api_papers,
+    api_verifying,
     api_law,
     api_deadlines,
     api_timeline,

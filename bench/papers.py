@@ -11,9 +11,10 @@ from weasyprint.text.fonts import FontConfiguration
 
 from app.cases.composing import compose
 from app.desk.making import make_paper
-from app.paper.editions import FORMS, sheet
+from app.paper.editions import sheet
 from app.paper.pool import SettingRoom
 from app.paper.render import Setter
+from app.paper.words import FORMS
 from bench import offices, sample
 from bench.figures import Figure, Goal, Missing, in_turns, middle, not_run, ratio, seconds
 from bench.sample import FONTS

@@ -13,7 +13,8 @@ from app.cases.composing import compose
 from app.desk.shapes import Submission
 from app.desk.submission import read_submission
 from app.law.library import Law, load
-from app.paper.editions import FORMS, keep, mark_of, sheet
+from app.paper.editions import mark_of, sheet
+from app.paper.words import FORMS, keep
 from app.settings import Settings
 
 TODAY = date(2026, 11, 24)

@@ -27,3 +27,16 @@ def pictures_of(pdf: bytes, folder: Path, dots: int = 60) -> list[Image.Image]:
     command = ["pdftoppm", "-gray", "-r", str(dots), "-png", "paper.pdf", "page"]
     subprocess.run(command, cwd=folder, check=True)
     return [Image.open(path) for path in sorted(folder.glob("page*.png"))]
+
+
+def words_outside(pdf: bytes, folder: Path) -> list[str]:
+    """Return the words whose boxes leave the text block of a page: 30 mm left, 15 mm right, foot."""
+    (folder / "paper.pdf").write_bytes(pdf)
+    command = ["pdftotext", "-bbox", "paper.pdf", "-"]
+    told = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+    box = r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'
+    found = ((*map(float, one.groups()[:4]), one[5]) for one in re.finditer(box, told))
+    left, right, bottom = 85 - 1, 595.3 - 42.5 + 1, 841.9 - 25
+    return [
+        word for x, y, far, low, word in found if x < left or far > right or y < 0 or low > bottom
+    ]

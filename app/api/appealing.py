@@ -8,13 +8,14 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.api import examples
-from app.api.deps import AtCounter, Language
+from app.api.deps import AtCounter, Language, Own
 from app.api.opening import ReadCase, Spoken, refusal, response, said
 from app.api.problems import BUSY, CASE, CONFLICT
 from app.cases.appealing import AppealStage, appeal_stage
 from app.cases.pleadings import Attacked, PleadingKey
 from app.desk.arguing import Argued, argued
 from app.desk.pleading import drawable, make_draft, make_pleading
+from app.desk.proving import note_once
 from app.desk.shapes import Closed
 from app.law.arguments import Argument
 from app.law.grounds import Kept, Standing
@@ -125,6 +126,7 @@ def read_pleading(
         Literal["kk", "ru", "en"], Query(alias="lang", description="the language of the paper")
     ] = "kk",
     kind: Annotated[Literal["pdf", "docx"], Query(alias="as", description="the file")] = "pdf",
+    own: Own = None,
 ) -> Response:
     """Return a complaint, claim, motion or frame, filled as far as the case goes.
 
@@ -140,10 +142,11 @@ def read_pleading(
             raise refusal(404, "no_such_paper", language)
         marked = {**headers, "Jiyn-Document-Mark": draft.mark}
         return Response(draft.docx, media_type=DOCX, headers=marked)
-    made = make_pleading(counter.room, paper, content, law, language, today=today)
+    made = make_pleading(counter.room, paper, content, law, language, today=today, own=own == "own")
     if made is None:
         raise refusal(404, "no_such_paper", language)
     noted = made.noted
+    note_once(counter.database, case, noted, counter.pepper)
     marked = {**headers, "Jiyn-Document-Mark": noted.mark, "Jiyn-Edition": noted.edition}
     marked["Jiyn-SHA256"] = noted.sha256
     return Response(made.pdf, media_type="application/pdf", headers=marked)

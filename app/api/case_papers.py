@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from starlette.responses import Response
 
 from app.api import examples
-from app.api.deps import AtCounter, Counter, Language
+from app.api.deps import AtCounter, Counter, Language, Own
 from app.api.opening import OnceOpen, Receipt, Spoken, opened, refusal, response
 from app.api.problems import BUSY, CASE, CONFLICT, Refused
 from app.cases.checks import check
@@ -21,6 +21,7 @@ from app.desk.keeping import Case
 from app.desk.lettering import make_bundle, make_letter
 from app.desk.making import Made, made_before, make_filing_sheet, make_paper
 from app.desk.once import Answer
+from app.desk.proving import note, note_once
 from app.desk.submission import Found
 from app.desk.whole import errors, place_of
 
@@ -68,12 +69,13 @@ def make_filed(
     stops = tuple(sorted({one.key for one in found if one.level == "stops"}))
     content = replace(case.content, confirmed=stops).with_paper(made.noted)
 
-    def note() -> tuple[Case, Answer]:
+    def noted() -> tuple[Case, Answer]:
         saved = keeping.save(db, case, content, law=counter.law, moment=counter.moment())
+        note(db, saved, made.noted, counter.pepper)
         return saved, _made(made, saved, status=201)
 
     with counter.database.writing() as db:  # the paper is set: nobody waits for it
-        return once(db, note)
+        return once(db, noted)
 
 
 def _refuse(found: tuple[Problem, ...], confirmed: set[Stop], language: Language) -> None:
@@ -115,6 +117,7 @@ def read_paper(
     opens: Receipt,
     paper: Literal["notification", "application", "filing-sheet"],
     language: Spoken,
+    own: Own = None,
 ) -> Response:
     """Return the paper in its own language, or the sheet in the one of `lang` (Kazakh for en).
 
@@ -125,19 +128,26 @@ def read_paper(
         raise refusal(404, "no_such_paper", language)
     if made_before(case.content, counter.law) is None:
         raise refusal(409, "paper_not_made", language)
-    made = _paper(counter, case, paper, language)
+    made = _paper(counter, case, paper, language, own=own == "own")
+    return _handed_out(counter, case, made, language)
+
+
+def _handed_out(counter: Counter, case: Case, made: Made | None, language: Language) -> Response:
     if made is None:
         raise refusal(404, "no_such_paper", language)
+    note_once(counter.database, case, made.noted, counter.pepper)
     return response(_made(made, case))
 
 
-def _paper(counter: Counter, case: Case, paper: str, language: Language) -> Made | None:
+def _paper(
+    counter: Counter, case: Case, paper: str, language: Language, *, own: bool
+) -> Made | None:
     law, today = counter.law, counter.today
     if paper != "filing-sheet":
-        return make_paper(counter.room, case.answers, law, today=today)
+        return make_paper(counter.room, case.answers, law, today=today, own=own)
     known = languages(case.answers)
     tongue = next((one for one in known if one == language), known[0])
-    return make_filing_sheet(counter.room, case.answers, law, tongue, today=today)
+    return make_filing_sheet(counter.room, case.answers, law, tongue, today=today, own=own)
 
 
 @router.get(
@@ -152,20 +162,19 @@ def read_letter(
     opens: Receipt,
     paper: LetterKey | Literal["bundle", "court-bundle"],
     lang: PaperTongue = "kk",
+    own: Own = None,
 ) -> Response:
     """Return a letter, a sheet, the chronology, all in one, or the exhibits for a court.
 
     404 (`no_such_paper`) where the case has no place for it now; `can_make` of the case lists them.
     """
     case = opened(counter, opens)
-    content, law, today = case.content, counter.law, counter.today
+    content, law, today, kept = case.content, counter.law, counter.today, own == "own"
     key = next((one for one in get_args(LetterKey) if one == paper), None)
     if paper == COVER:
-        made = make_court_bundle(counter.room, content, law, lang, today=today)
+        made = make_court_bundle(counter.room, content, law, lang, today=today, own=kept)
     elif key is None:
-        made = make_bundle(counter.room, content, law, lang, today=today)
+        made = make_bundle(counter.room, content, law, lang, today=today, own=kept)
     else:
-        made = make_letter(counter.room, key, content, law, lang, today=today)
-    if made is None:
-        raise refusal(404, "no_such_paper", lang)
-    return response(_made(made, case))
+        made = make_letter(counter.room, key, content, law, lang, today=today, own=kept)
+    return _handed_out(counter, case, made, lang)

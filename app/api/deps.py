@@ -18,6 +18,11 @@ Language = Literal["kk", "ru", "en"]
 IsoDay = Annotated[date, BeforeValidator(iso_day)]
 Worded = Annotated[Language, Query(description="the language of names and warnings")]
 
+Own = Annotated[
+    Literal["own"] | None,
+    Query(alias="copy", description="`own`: the copy to keep, with its data attached as JSON"),
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Counter:

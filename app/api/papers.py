@@ -1,11 +1,11 @@
 """A paper from answers as JSON: the PDF comes back, nothing is kept."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from app.api.deps import AtCounter, IsoDay
+from app.api.deps import AtCounter, IsoDay, Own
 from app.api.problems import BUSY, Refused
 from app.cases.answers import PaperLanguage
 from app.desk.making import make_paper
@@ -14,7 +14,7 @@ from app.desk.submission import Found, read_submission
 from app.i18n.problems import fault
 
 router = APIRouter(tags=["papers"])
-LANGUAGES: tuple[PaperLanguage, ...] = ("kk", "ru", "kk+ru")
+LANGUAGES: tuple[PaperLanguage, ...] = get_args(PaperLanguage)
 
 
 @router.post(
@@ -27,10 +27,11 @@ def post_paper(
     counter: AtCounter,
     paper: Literal["notification", "application"],
     sent: Submission,
-    lang: Annotated[str, Query(description="kk, ru or kk+ru")] = "kk",
+    lang: Annotated[str, Query(description="kk, ru, kk+ru or parallel")] = "kk",
     today: Annotated[
         IsoDay | None, Query(description="the day of asking; default: today in Kazakhstan")
     ] = None,
+    own: Own = None,
 ) -> Response:
     """Return the paper that the answers make; equal answers give equal bytes.
 
@@ -40,7 +41,7 @@ def post_paper(
     # a plus sign in an address means a space
     language = next((one for one in LANGUAGES if one == lang.replace(" ", "+")), None)
     if language is None:
-        detail = "kk, ru or kk+ru"
+        detail = "kk, ru, kk+ru or parallel"
         raise Refused(
             422, "invalid", detail, [{"parameter": "lang", "code": "invalid", "detail": detail}]
         )
@@ -50,7 +51,7 @@ def post_paper(
         told: Literal["kk", "ru"] = "ru" if language == "ru" else "kk"
         errors = [_error(one, told) for one in found.problems]
         raise Refused(422, errors[0]["code"], errors[0]["detail"], errors)
-    made = make_paper(counter.room, found.answers, counter.law, today=on)
+    made = make_paper(counter.room, found.answers, counter.law, today=on, own=own == "own")
     name = f"{paper}.{language.replace('+', '-')}.pdf"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',

@@ -6,7 +6,8 @@ from typing import Literal, get_args
 
 FormKey = Literal["picket", "meeting", "rally", "march", "demonstration"]
 Language = Literal["kk", "ru"]
-PaperLanguage = Literal["kk", "ru", "kk+ru"]
+# Both languages: one after the other in one file, or item by item in two columns.
+PaperLanguage = Literal["kk", "ru", "kk+ru", "parallel"]
 PersonKind = Literal["citizen", "entity"]
 Role = Literal["organiser", "representative"]
 AddressKind = Literal["residence", "temporary"]
@@ -163,6 +164,11 @@ class Languages:
 
     paper: PaperLanguage
     written: Language
+
+    @property
+    def both(self) -> bool:
+        """Whether the paper is in both languages, so that the texts are asked for twice."""
+        return self.paper in {"kk+ru", "parallel"}
 
 
 @dataclass(frozen=True, slots=True)

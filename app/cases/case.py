@@ -17,7 +17,10 @@ KEPT_DAYS = 90
 
 @dataclass(frozen=True, slots=True)
 class MadePaper:
-    """A paper that was made: what proves later that it was not changed."""
+    """A paper that was made: what proves later that it was not changed.
+
+    `made_on` is the day on which the law was taken, `law_edition` the edition it had then.
+    """
 
     paper: str
     language: str
@@ -25,6 +28,7 @@ class MadePaper:
     mark: str
     sha256: str
     made_on: date
+    law_edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

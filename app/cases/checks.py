@@ -194,7 +194,7 @@ def _papers(answers: Answers, _law: Law, _today: date) -> Iterator[Problem]:
     when = answers.when
     if rows and when and (rows[0].begin != when.begin or rows[-1].end != when.end):
         yield Problem("programme_outside", "warns", step="programme", cite=f"{LAW}:14.1.6")
-    if answers.languages and answers.languages.paper == "kk+ru" and answers.translation:
+    if answers.languages and answers.languages.both and answers.translation:
         given = dict(answers.translation.texts)
         if any(key not in given for key in texts(answers)):
             yield Problem("translation_missing", "warns", step="translation")

@@ -49,8 +49,10 @@ def paper_key(answers: Answers) -> PaperKey:
 
 def languages(answers: Answers) -> tuple[Language, ...]:
     """Return the languages of the paper in the order of the file; Kazakh comes first."""
-    chosen = answers.languages.paper if answers.languages else "kk"
-    return ("kk", "ru") if chosen == "kk+ru" else (chosen,)
+    chosen = answers.languages
+    if chosen and chosen.both:
+        return ("kk", "ru")
+    return ("ru",) if chosen and chosen.paper == "ru" else ("kk",)
 
 
 def compose(answers: Answers, law: Law, language: Language) -> Paper:
@@ -89,7 +91,7 @@ class _Words:
     def __init__(self, answers: Answers, language: Language) -> None:
         self.answers = answers
         chosen = answers.languages
-        second = chosen is not None and chosen.paper == "kk+ru" and language != chosen.written
+        second = chosen is not None and chosen.both and language != chosen.written
         self._second = answers.translation if second else None
 
     def __call__(self, key: str, text: str) -> str:

@@ -117,6 +117,24 @@ class FilingSheet:
     paper_mark: str
 
 
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """One paper in both languages, item by item in two columns; Kazakh stands on the left."""
+
+    kk: Paper
+    ru: Paper
+
+    @property
+    def paper(self) -> PaperKey:
+        """Which paper it is."""
+        return self.kk.paper
+
+    @property
+    def language(self) -> Language:
+        """The language of the file as a whole; the right column has its own."""
+        return "kk"
+
+
 def blank(paper: PaperKey, language: Language) -> Paper:
     """Return the empty form, to be filled in by hand."""
     return Paper(paper=paper, language=language, blank=True)

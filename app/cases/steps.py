@@ -68,7 +68,7 @@ def _by_vehicle(answers: Answers) -> bool:
 
 
 def _two_languages(answers: Answers) -> bool:
-    return answers.languages is not None and answers.languages.paper == "kk+ru"
+    return answers.languages is not None and answers.languages.both
 
 
 def _given(name: str) -> Callable[[Answers], bool]:

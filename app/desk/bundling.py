@@ -7,17 +7,16 @@ from hashlib import sha256
 
 from app.cases.answers import Language
 from app.cases.bundles import Cover, Numbered
-from app.cases.case import Content, MadePaper
-from app.cases.composing import compose, languages
+from app.cases.case import Content
 from app.cases.drawing_up import Matter, draw_up
 from app.cases.events import OWN
 from app.cases.letters import LetterKey
 from app.cases.pleadings import AnnexKey, Pleading
 from app.desk.lettering import memos, written
-from app.desk.making import Made
+from app.desk.making import Made, contents, finish
 from app.desk.pleading import matter_of
 from app.law.library import Law
-from app.paper.editions import Sheet, edition, sheet
+from app.paper.editions import PaperContent, edition, key_of, mark_of, sheet
 from app.paper.pool import SettingRoom
 
 # Letters that were handed in, or that an exhibit of a court can be.
@@ -30,7 +29,13 @@ COVER = "court-bundle"
 
 
 def make_court_bundle(
-    room: SettingRoom, content: Content, law: Law, language: Language, *, today: date
+    room: SettingRoom,
+    content: Content,
+    law: Law,
+    language: Language,
+    *,
+    today: date,
+    own: bool = False,
 ) -> Made | None:
     """Return the bundle; nothing while there is nothing to appeal. Raises: Busy, NotMade.
 
@@ -42,18 +47,16 @@ def make_court_bundle(
     told = draw_up("claim-challenge", matter, language, law)
     exhibits = list(_exhibits(content, law, language, today))
     numbered = tuple(
-        Numbered(title, one.mark, sha256(room.make([one.html])).hexdigest())
+        Numbered(title, mark_of(one), sha256(room.make([sheet(one).html])).hexdigest())
         for title, one in exhibits
     )
-    first = sheet(_cover(told, language, numbered, today))
-    pdf = room.make([first.html, *(one.html for _, one in exhibits)])
-    digest = sha256(pdf).hexdigest()
-    return Made(MadePaper(COVER, language, first.edition, first.mark, digest, today), pdf)
+    whole = [_cover(told, language, numbered, today), *(one for _, one in exhibits)]
+    return finish(room, COVER, language, whole, law, today, own=own)
 
 
 def make_exhibit(
     room: SettingRoom, number: int, content: Content, law: Law, language: Language, *, today: date
-) -> bytes | None:
+) -> Made | None:
     """Return one exhibit of the bundle as a file of its own, by its number from one; or nothing.
 
     Raises: Busy, NotMade.
@@ -61,7 +64,10 @@ def make_exhibit(
     if _matter(content, law, today) is None:
         return None
     exhibits = list(_exhibits(content, law, language, today))
-    return room.make([exhibits[number - 1][1].html]) if 1 <= number <= len(exhibits) else None
+    if not 1 <= number <= len(exhibits):
+        return None
+    told = exhibits[number - 1][1]
+    return finish(room, key_of(told), told.language, [told], law, today)
 
 
 def exhibit_titles(
@@ -81,21 +87,20 @@ def _matter(content: Content, law: Law, today: date) -> Matter | None:
 
 def _exhibits(
     content: Content, law: Law, language: Language, today: date
-) -> Iterator[tuple[str, Sheet]]:
-    """Yield title and sheet of every exhibit: the chronology first, the counts last."""
+) -> Iterator[tuple[str, PaperContent]]:
+    """Yield title and content of every exhibit: the chronology first, the counts last."""
     keys: tuple[LetterKey, ...] = ("chronology", *_LETTERS)
     letters = {key: written(key, content, law, language, today=today) for key in keys}
     if chronology := letters["chronology"]:
         # what is the person's own stays out of the court's file
         told = tuple(one for one in chronology.history if one.kind not in OWN)
         chronology = replace(chronology, history=told)
-        yield _title("chronology", language), sheet(chronology)
-    for spoken in languages(content.answers):
-        filed = compose(content.answers, law, spoken)
-        yield _title(filed.paper, language), sheet(filed)
+        yield _title("chronology", language), chronology
+    for filed in contents(content.answers, law):
+        yield _title(filed.paper, language), filed
     for key in _LETTERS:
         if found := letters[key]:
-            yield _title(key, language), sheet(found)
+            yield _title(key, language), found
     for one in memos(content, law, language, (), today=today):
         yield _title("deadline-memo", language), one
 

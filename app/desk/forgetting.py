@@ -2,7 +2,7 @@
 
 from app.desk.keeping import Case
 from app.desk.moments import Moment
-from app.store import answered
+from app.store import answered, proofs
 from app.store import cases as stored
 from app.store.session import Transaction
 from app.vault import seal
@@ -18,18 +18,20 @@ def leave(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> No
 
 
 def delete(db: Transaction, case: Case, *, moment: Moment) -> None:
-    """Destroy the keys, the content and every session of a case."""
+    """Destroy the keys, the content, every session and the proofs of a case."""
+    proofs.delete_proofs(db, seal.proof_tag(case.key))
     stored.delete_case(db, case.case_id, today=moment.today)
 
 
 def forget(db: Transaction, *, moment: Moment) -> int:
     """Destroy what has outlived its use; return how much it was.
 
-    Dead sessions, the cases that only they opened, old cases, answers kept for a repeat.
+    Dead sessions, the cases that only they opened, old cases, answers kept for a repeat, proofs.
     """
     left = set(stored.delete_dead_sessions(db, now=moment.minute))
     lost = _destroy_unreachable(db, left, moment=moment)
     old = answered.delete_old(db, now=moment.minute)
+    old += proofs.delete_old_proofs(db, today=moment.today)
     return lost + old + stored.delete_expired_cases(db, today=moment.today)
 
 

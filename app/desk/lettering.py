@@ -2,21 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 
 from app.cases.answers import Language
-from app.cases.case import Content, MadePaper
-from app.cases.composing import compose, languages
+from app.cases.case import Content
 from app.cases.letters import Letter, LetterKey
-from app.cases.memos import memo
+from app.cases.memos import Memo, memo
 from app.cases.state import Stage
 from app.cases.writing import letter
-from app.desk.making import Made
+from app.desk.making import Made, contents, finish
 from app.desk.tracking import where_it_stands
 from app.law.deadlines import Deadline
 from app.law.facts import CalendarEnds, NotInForce
 from app.law.library import Law
-from app.paper.editions import Sheet, sheet
+from app.paper.editions import PaperContent
 from app.paper.pool import SettingRoom
 
 _FOR_THE_DAY: tuple[LetterKey, ...] = ("day-sheet", "show-sheet", "participants")
@@ -73,19 +71,26 @@ def make_letter(
     language: Language,
     *,
     today: date,
+    own: bool = False,
 ) -> Made | None:
     """Return a paper, with its annex; nothing where there is none. Raises: Busy, NotMade."""
     told = written(paper, content, law, language, today=today)
     if told is None:
         return None
-    sheets = [sheet(told)]
+    whole: list[Letter | Memo] = [told]
     if paper == "no-answer":
-        sheets += memos(content, law, language, ("answer",), today=today)
-    return _made(room, paper, language, sheets, today)
+        whole += memos(content, law, language, ("answer",), today=today)
+    return finish(room, paper, language, whole, law, today, own=own)
 
 
 def make_bundle(
-    room: SettingRoom, content: Content, law: Law, language: Language, *, today: date
+    room: SettingRoom,
+    content: Content,
+    law: Law,
+    language: Language,
+    *,
+    today: date,
+    own: bool = False,
 ) -> Made | None:
     """Return chronology, papers, letters and the counts of every term as one PDF.
 
@@ -94,32 +99,22 @@ def make_bundle(
     first = written("chronology", content, law, language, today=today)
     if first is None:
         return None
-    sheets = [sheet(first)]
-    sheets += [sheet(compose(content.answers, law, one)) for one in languages(content.answers)]
+    whole: list[PaperContent] = [first, *contents(content.answers, law)]
     for key in called_for(content, law, today=today):
         told = written(key, content, law, language, today=today)
         if told and key != "chronology":
-            sheets.append(sheet(told))
-    sheets += memos(content, law, language, (), today=today)
-    return _made(room, "bundle", language, sheets, today)
+            whole.append(told)
+    whole += memos(content, law, language, (), today=today)
+    return finish(room, "bundle", language, whole, law, today, own=own)
 
 
 def memos(
     content: Content, law: Law, language: Language, keys: Sequence[str], *, today: date
-) -> list[Sheet]:
+) -> list[Memo]:
     """Return the counts behind what is due; all of them when no key is named."""
     told = where_it_stands(content, law, today=today)
     found: dict[str, Deadline] = {}
     for one in told.dues if told else ():
         if one.deadline and (not keys or one.key in keys):
             found.setdefault(one.deadline.key, one.deadline)
-    return [sheet(memo(one, law, language)) for one in found.values()]
-
-
-def _made(
-    room: SettingRoom, paper: str, language: str, sheets: Sequence[Sheet], today: date
-) -> Made:
-    pdf = room.make([one.html for one in sheets])
-    digest = sha256(pdf).hexdigest()
-    noted = MadePaper(paper, language, sheets[0].edition, sheets[0].mark, digest, today)
-    return Made(noted, pdf)
+    return [memo(one, law, language) for one in found.values()]

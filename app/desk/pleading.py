@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import get_args
 
 from app.cases.appealing import Attack
-from app.cases.case import Content, MadePaper
+from app.cases.case import Content
 from app.cases.drawing_up import Matter, draw_up, languages_of
 from app.cases.pleadings import Pleading, PleadingKey, PleadingLanguage
 from app.cases.refused import said
 from app.desk.arguing import argued
-from app.desk.making import Made
+from app.desk.making import Made, finish
 from app.desk.tracking import state_of
 from app.law.library import Law
 from app.paper.docx import docx
@@ -91,15 +90,13 @@ def make_pleading(
     language: PleadingLanguage,
     *,
     today: date,
+    own: bool = False,
 ) -> Made | None:
     """Return a paper as a PDF for filing; nothing where there is none. Raises: Busy, NotMade."""
     told = drawn_up(paper, content, law, language, today=today)
     if told is None:
         return None
-    made = sheet(told)
-    pdf = room.make([made.html])
-    digest = sha256(pdf).hexdigest()
-    return Made(MadePaper(paper, language, made.edition, made.mark, digest, today), pdf)
+    return finish(room, paper, language, [told], law, today, own=own)
 
 
 def make_draft(

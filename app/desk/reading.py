@@ -137,7 +137,7 @@ def read_languages(fields: Fields) -> Read[Languages]:
     reading = Reading(fields, "languages")
     paper: PaperLanguage = reading.choice("paper", PAPER_LANGUAGES) or "kk"
     written = paper
-    if paper == "kk+ru":
+    if paper in {"kk+ru", "parallel"}:
         written = reading.choice("written", get_args(Language)) or "kk"
     return done(reading, lambda: Languages(paper, "ru" if written == "ru" else "kk"))
 

@@ -30,7 +30,8 @@ def _parts(content: Content, law: Law, today: date) -> Iterator[bool]:
     yield all(at.tzinfo is None for at in _hours(content))
     languages = get_args(PaperLanguage)
     yield all(one.paper in _PAPERS and one.language in languages for one in content.papers)
-    yield all(_line(text) for one in content.papers for text in (one.mark, one.edition, one.sha256))
+    for paper in content.papers:
+        yield all(map(_line, (paper.mark, paper.edition, paper.sha256, paper.law_edition)))
     yield not content.reply or _line(content.reply.words)
     for number, one in enumerate(content.events):
         fields = Fields(listed(dict(event_fields(one)) | {"corrects": str(one.corrects)}))

@@ -85,7 +85,7 @@ def _asked(
     if sent.declaration and isinstance(sent, Submission):
         said = sent.declaration.model_dump()
         yield "declaration", {name: "yes" if value else "" for name, value in said.items()}
-    if language == "kk+ru":
+    if language in {"kk+ru", "parallel"}:
         yield "translation", {f"text.{key}": text for key, text in sent.translation.items()}
 
 

@@ -48,6 +48,9 @@ FAULTS: Mapping[str, str] = {
     "nothing_proposed": mark("Write what the akimat proposes: a place, an hour, or its words"),
     "nothing_refused": mark("Write what they refuse: a place, hours, or their words"),
     "lose_first": mark("Keep the case with a receipt first, or say that you do not need it"),
+    "file_or_sha256": mark("Choose a file, or type its SHA-256"),
+    "not_a_sha256": mark("A SHA-256 has 64 digits and letters from a to f"),
+    "unknown_file": mark("We do not know this file"),
     "import_unreadable": mark("This is no file of Jiyn: choose the file data.json that you saved"),
     "import_changed": mark(
         "The file was changed after it was saved, so nothing was taken over. Choose the file as "

@@ -8,67 +8,40 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app.cases.bundles import Cover
 from app.cases.letters import Letter
 from app.cases.memos import Memo
-from app.cases.papers import FilingSheet, Paper
-from app.cases.pleadings import Pleading, PleadingLanguage
+from app.cases.overflow import boxed
+from app.cases.papers import FilingSheet, Paper, Parallel
+from app.cases.pleadings import Pleading
 from app.i18n import dates
-from app.i18n.catalog import counted
-from app.i18n.cites import cite
-from app.i18n.explain import LENGTHS
+from app.paper.columns import both
+from app.paper.words import FORMS, environment, keep, labels
 
-FORMS = Path(__file__).parents[2] / "forms"
 MARK = 8
-_MONTHS = "|".join(sorted(dates.month_names(), key=len, reverse=True))
-_KEPT = (
-    # digit, hyphen, letter: "10-бабы", "2-пәтер"
-    (re.compile(r"(?<=\d)-(?=[^\W\d_])"), "\u2011"),
-    (re.compile(r"(№|ЖСН|БСН|ИИН|БИН|стать[яеию]|пункта?|част[ьи]) (?=\d)"), "\\1\u00a0"),
-    (re.compile(rf"(?<=\d) (?=(?:{_MONTHS}|жылғы|года|адам|человека?)\b)"), "\u00a0"),
-    (
-        re.compile(r"(?<=\+7) (?=\d{3})|(?<=\d{3}) (?=\d{3} \d\d \d\d)|(?<= \d{3}) (?=\d\d \d\d)"),
-        "\u00a0",
-    ),
-    (re.compile(r"(?<=\d)–(?=\d)"), "\u2060–\u2060"),
-)
-
-
-# The acts as the papers name them, each said whole once in the line under the title.
-ACTS: Mapping[PleadingLanguage, Mapping[str, str]] = {
-    "kk": {
-        "assemblies-2020": "Заң",
-        "appk": "Кодекс",
-        "tax-code": "Салық кодексі",
-        "cc-law": "Конституциялық Сот туралы конституциялық заң",
-        "constitution-2026": "Конституция",
-    },
-    "ru": {
-        "assemblies-2020": "Закон",
-        "appk": "Кодекс",
-        "tax-code": "Налоговый кодекс",
-        "cc-law": "Конституционный закон о Конституционном Суде",
-        "constitution-2026": "Конституция",
-    },
-    "en": {
-        "assemblies-2020": "the Law",
-        "appk": "the Code",
-        "tax-code": "the Tax Code",
-        "cc-law": "the Law on the Constitutional Court",
-        "constitution-2026": "the Constitution",
-    },
-}
-Content = Paper | FilingSheet | Letter | Memo | Pleading | Cover
+PaperContent = Paper | Parallel | FilingSheet | Letter | Memo | Pleading | Cover
 _KEYS: Mapping[type, str] = {
     FilingSheet: "filing-sheet",
     Memo: "deadline-memo",
     Cover: "court-bundle",
+}
+_CODE = {"kk": "құжат коды", "ru": "код документа", "en": "document code"}
+_OWN = {
+    "kk": "Өзіңізде қалатын дана. Тапсырылмайды.",
+    "ru": "Ваш экземпляр. Не подается.",
+    "en": "Your own copy. Not for filing.",
+}
+_FOOT = {
+    "kk": "Нысанның редакциясы: {form}. Заңның редакциясы: {law}. Тегін құралмен дайындалған, "
+    "ресми нысан емес. Деректері осы файлға тіркелген.",
+    "ru": "Редакция формы: {form}. Редакция Закона: {law}. Подготовлено бесплатным инструментом, "
+    "не является официальной формой. Данные приложены к этому файлу.",
+    "en": "Edition of the form: {form}. Edition of the Law: {law}. Prepared with a free tool, not "
+    "an official form. Its data is attached to this file.",
 }
 
 
@@ -89,11 +62,12 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A paper as HTML, ready to be set, with the mark that stands at its foot."""
+    """A paper as HTML, ready to be set: the mark at its foot, its edition, what it says as data."""
 
     html: str
     mark: str
     edition: str
+    data: Mapping[str, Any]
 
 
 @cache
@@ -107,22 +81,39 @@ def edition(key: str) -> Edition:
     return Edition(key, told["made"], told["title"], told["short"], tuple(told["cites"]))
 
 
-def sheet(content: Content, *, draft: bool = False) -> Sheet:
+def sheet(content: PaperContent, *, draft: bool = False, own: date | None = None) -> Sheet:
     """Return a paper as a whole HTML document; equal content gives equal HTML.
 
-    `draft`: at its top it says what a lawyer must look at; the copy that is filed does not.
+    `draft`: at its top it says what a lawyer must look at. `own`: the edition of the law, which
+    only the person's own copy names. The copy that is filed has neither.
     """
-    key = _KEYS[type(content)] if isinstance(content, FilingSheet | Memo | Cover) else content.paper
-    chosen, mark = edition(key), mark_of(content)
-    body = _body(key, chosen, content, screen=False, marks=frozenset(), draft=draft)
-    code = {"kk": "құжат коды", "ru": "код документа", "en": "document code"}[content.language]
+    key = key_of(content)
+    chosen, mark, language = edition(key), mark_of(content), content.language
+    title, short, code = chosen.title[language], chosen.short[language], _CODE[language]
+    css = ""
+    if isinstance(content, Parallel):
+        title = f"{title} · {chosen.title['ru']}"
+        short, css = f"{short} · {chosen.short['ru']}", ' class="both"'
+        body = both(f"{key}/{chosen.made}", content)
+    else:
+        body = _body(key, chosen, content, screen=False, marks=frozenset(), draft=draft)
+    if own and not isinstance(content, FilingSheet):
+        foot = _FOOT[language].format(form=dates.short(chosen.made), law=dates.short(own))
+        body = f'<p class="own-copy">{_OWN[language]}</p>{body}<p class="foot">{foot}</p>'
     html = (
-        f'<!doctype html><html lang="{content.language}"><head><meta charset="utf-8">'
-        f"<title>{escape(chosen.title[content.language])}</title></head>"
-        f'<body data-mark="{escape(chosen.short[content.language])} · {code} {mark}">'
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title></head>"
+        f'<body{css} data-mark="{escape(short)} · {code} {mark}">'
         f"{keep(body)}</body></html>"
     )
-    return Sheet(html, mark, chosen.made.isoformat())
+    return Sheet(html, mark, chosen.made.isoformat(), {"form": key, **asdict(content)})
+
+
+def key_of(content: PaperContent) -> str:
+    """Return which form a content fills: the name of its folder."""
+    return (
+        _KEYS[type(content)] if isinstance(content, FilingSheet | Memo | Cover) else content.paper
+    )
 
 
 def sheet_text(letter: Letter) -> Markup:
@@ -142,81 +133,51 @@ def on_screen(paper: Paper, marks: frozenset[int] = frozenset()) -> Markup:
     return Markup(body.replace("<h1>", "<h3>").replace("</h1>", "</h3>"))  # noqa: S704 - our template
 
 
-def mark_of(content: Content) -> str:
+def text_of(content: PaperContent) -> tuple[tuple[str, Markup], ...]:
+    """Return a paper with its annexes as text for a page, in each of its languages.
+
+    The way out when no PDF can be made now: it can be read, printed and copied by hand.
+    """
+    if isinstance(content, Parallel):
+        return (*text_of(content.kk), *text_of(content.ru))
+    key = key_of(content)
+    body = _body(key, edition(key), content, screen=False, marks=frozenset(), whole=True)
+    # the page has a heading of its own; escaped words of people hold no tag
+    body = re.sub("(</?h)([12])(?=[ >])", lambda one: f"{one[1]}{int(one[2]) + 1}", keep(body))
+    return ((content.language, Markup(body)),)  # noqa: S704 - our template
+
+
+def mark_of(content: PaperContent) -> str:
     """Return the document mark: the first eight symbols of the SHA-256 of the content."""
     written = json.dumps(asdict(content), ensure_ascii=False, sort_keys=True, default=str)
     digest = sha256(written.encode()).hexdigest().upper()[:MARK]
     return f"{digest[:4]}-{digest[4:]}"
 
 
-def keep(html: str) -> str:
-    """Return the HTML with no-break characters where a line must not end. Tags stay as they are."""
-    parts = re.split(r"(<[^>]*>)", html)
-    return "".join(part if part.startswith("<") else _kept(part) for part in parts)
-
-
-def _kept(text: str) -> str:
-    for pattern, instead in _KEPT:
-        text = pattern.sub(instead, text)
-    return text
-
-
 def _body(
     key: str,
     chosen: Edition,
-    content: Content,
+    content: PaperContent,
     *,
     screen: bool,
     marks: frozenset[int],
     draft: bool = False,
+    whole: bool = False,
 ) -> str:
-    template = f"{key}/{chosen.made}/{content.language}.html"
+    fitted = boxed(content) if isinstance(content, Paper) and not (screen or whole) else None
     return (
-        _environment(content.language)
-        .get_template(template)
+        environment(content.language)
+        .get_template(f"{key}/{chosen.made}/{content.language}.html")
         .render(
-            paper=content,
+            paper=fitted.paper if fitted else content,
+            rest=fitted.rest if fitted else (),
+            annex=fitted.annex if fitted else 0,
+            gathered=None,
+            parallel=False,
             screen=screen,
             marks=marks,
             draft=draft,
             edition=dates.short(chosen.made),
-            labels=_labels()[content.language],
+            labels=labels()[content.language],
         )
     )
-
-
-@cache
-def _labels() -> Mapping[str, Mapping[str, Any]]:
-    with (FORMS / "parts" / "labels.toml").open("rb") as source:
-        return tomllib.load(source)
-
-
-@cache
-def _environment(language: PleadingLanguage) -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(FORMS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    made.filters |= {
-        "day": lambda day: dates.on_paper(day, language),
-        "weekday": lambda day: dates.weekday(day, language),
-        "short": dates.short,
-        "clock": dates.clock,
-        "people": _people_word,
-        "cite": lambda key: cite(key, language),
-        "cited": lambda key: cite(key, language, ACTS[language]),
-        "units": lambda number, unit: counted(language, LENGTHS[unit], number),
-        "label": lambda key, labels: labels[key],
-        "stop": lambda text: text if text.rstrip().endswith((".", "!", "?")) else f"{text}.",
-    }
-    return made
-
-
-def _people_word(number: int) -> str:
-    """Return the Russian word after a number of people: 2 человека, 5 человек, 12 человек."""
-    few = number % 10 in {2, 3, 4} and number % 100 not in {12, 13, 14}
-    return "человека" if few else "человек"

@@ -26,6 +26,6 @@ def begin(fonts: str, style: str, scratch: str) -> None:
         _log.exception("a child could not be prepared")
 
 
-def work(fonts: str, style: str, documents: Sequence[str]) -> bytes:
+def work(fonts: str, style: str, documents: Sequence[str], data: str) -> bytes:
     """Set the documents as one PDF, inside a child."""
-    return bytes(_engine().job(fonts, style, documents))
+    return bytes(_engine().job(fonts, style, documents, data))

@@ -13,8 +13,9 @@ from tempfile import TemporaryDirectory
 
 from pebble import ProcessPool
 
-from app.paper.editions import FORMS
+from app.paper.editions import PaperContent
 from app.paper.entry import begin, work
+from app.paper.words import FORMS
 
 RUNNING = 2
 WAITING = 8
@@ -23,11 +24,17 @@ TASKS = 1_000
 _log = logging.getLogger("jiyn.paper")
 
 
-class Busy(Exception):
+class Unset(Exception):
+    """There is no PDF; `told` is what it would have said, as far as it is known."""
+
+    told: tuple[PaperContent, ...] = ()
+
+
+class Busy(Unset):
     """Too many papers are being made; try again in a few seconds."""
 
 
-class NotMade(Exception):
+class NotMade(Unset):
     """The paper could not be made: it took too long, or it was broken."""
 
 
@@ -54,12 +61,15 @@ class SettingRoom:
             one.result()
         self._warm = True
 
-    def make(self, documents: Sequence[str]) -> bytes:
-        """Return the documents as one PDF. Raises: Busy, NotMade."""
+    def make(self, documents: Sequence[str], data: str = "") -> bytes:
+        """Return the documents as one PDF, with `data` (JSON) as a file in it, where there is any.
+
+        Raises: Busy, NotMade.
+        """
         if not self._admitted.acquire(blocking=False):
             raise Busy
         try:
-            return bytes(self._schedule(documents).result())
+            return bytes(self._schedule(documents, data).result())
         except Exception as error:  # time-out, a killed child, or what a child raised
             _log.warning("a paper was not made: %s", type(error).__name__)
             raise NotMade from error
@@ -81,8 +91,8 @@ class SettingRoom:
                 self._scratch.cleanup()
                 self._scratch = None
 
-    def _schedule(self, documents: Sequence[str]) -> Future[bytes]:
-        args = (self.fonts, self.style, list(documents))
+    def _schedule(self, documents: Sequence[str], data: str = "") -> Future[bytes]:
+        args = (self.fonts, self.style, list(documents), data)
         return self._living().schedule(work, args=args, timeout=SECONDS)
 
     def _living(self) -> ProcessPool:

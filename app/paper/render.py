@@ -13,16 +13,20 @@ import resource
 import signal
 import struct
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 MIB = 2**20
 CPU_SECONDS = 8
+DATA = "data.json"
+# A file that is attached must have dates; the clock would change the bytes and tell when it was.
+_NO_TIME = datetime(2020, 6, 6, tzinfo=UTC)
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 1, 38, 22
 # socket, connect, execve, execveat, io_uring_setup, ptrace
 _FORBIDDEN = {"x86_64": (41, 42, 59, 322, 425, 101), "aarch64": (198, 203, 221, 281, 425, 117)}
@@ -100,19 +104,41 @@ class Setter:
             base_url=f"file://{fonts.resolve()}/",
         )
 
-    def set(self, documents: Sequence[str]) -> bytes:
-        """Return the documents, one after another, as one PDF. Raises: Broken."""
+    def set(self, documents: Sequence[str], data: str = "") -> bytes:
+        """Return the documents, one after another, as one PDF; `data` (JSON) goes along as a file.
+
+        Raises: Broken.
+        """
         self.fetcher.refused = 0
         self.complaints.heard.clear()
         try:
             laid = [self._lay(one) for one in documents]
             pages = [page for one in laid for page in one.pages]
-            made = laid[0].copy(pages).write_pdf(pdf_variant="pdf/a-3a", finisher=_finish)
+            made = (
+                laid[0]
+                .copy(pages)
+                .write_pdf(
+                    pdf_variant="pdf/a-3a",
+                    finisher=_finish,
+                    attachments=[self._attached(data)] if data else None,
+                )
+            )
         except FatalURLFetchingError as error:  # a BaseException: no "except Exception" sees it
             raise Broken("a fetch was refused") from error
         if self.fetcher.refused or self.complaints.heard:
             raise Broken("; ".join(self.complaints.heard) or "a fetch was refused")
         return bytes(made)
+
+    def _attached(self, data: str) -> Attachment:
+        return Attachment(
+            string=data,
+            url_fetcher=self.fetcher,
+            name=DATA,
+            description="Data of the paper (JSON)",
+            created=_NO_TIME,
+            modified=_NO_TIME,
+            relationship="Data",
+        )
 
     def _lay(self, html: str) -> Any:
         document = HTML(string=html, url_fetcher=self.fetcher, base_url=None)
@@ -201,9 +227,9 @@ def _filter(machine: str) -> list[bytes]:
     return [struct.pack("HBBI", *line) for line in lines]
 
 
-def job(fonts: str, style: str, documents: Sequence[str]) -> bytes:
+def job(fonts: str, style: str, documents: Sequence[str], data: str) -> bytes:
     """Set one paper inside a child, with eight more seconds of processor time at most."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = int(used.ru_utime + used.ru_stime) + CPU_SECONDS + 1
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
-    return setter(Path(fonts), style).set(documents)
+    return setter(Path(fonts), style).set(documents, data)

@@ -85,6 +85,21 @@ class Answered(Table, table=True):
     kept_until: int = Field(index=True)
 
 
+class Proof(Table, table=True):
+    """A paper that was made, by the keyed hash of its SHA-256; what is known of it is sealed.
+
+    `case_tag` is the same for the papers of a case and names no case. Two cases can make the same
+    file; each has its own row, which goes with it.
+    """
+
+    __tablename__ = "proof"
+
+    proof_id: bytes = Field(primary_key=True)
+    case_tag: bytes = Field(primary_key=True, index=True)
+    facts: bytes
+    expires_on: date = Field(index=True)
+
+
 class Tombstone(Table, table=True):
     """A deleted case by its hash, so that a restored backup does not bring it back."""
 

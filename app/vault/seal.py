@@ -2,7 +2,8 @@
 
 XChaCha20-Poly1305 seals; keyed BLAKE2b derives. Associated data is length-prefixed, so that a box
 moved to another case, slot or revision does not open. Source: docs/decisions/0004-sealed-case.md;
-for the sheets of calendar feeds 0010-calendar-feed.md, for answers 0012-one-effect.md.
+for the sheets of calendar feeds 0010-calendar-feed.md, for answers 0012-one-effect.md, for
+proofs of papers 0015-proof-of-content.md.
 """
 
 import secrets
@@ -95,6 +96,29 @@ def calendar_seed(key: bytes) -> bytes:
 def calendar_uid(seed: bytes, item: str) -> str:
     """Return the name of a calendar entry: the same for ever, without a meaning to anybody else."""
     return blake2b(item.encode(), digest_size=16, key=seed, person=b"entry").hexdigest()
+
+
+def proof_id(sha256: str, pepper: bytes) -> bytes:
+    """Return the 32 bytes under which a paper is known by its SHA-256 (64 hexadecimal digits)."""
+    return _derive(sha256.encode(), pepper, b"proof")
+
+
+def proof_tag(key: bytes) -> bytes:
+    """Return what the proofs of a case have in common, to be deleted with it; only it can tell."""
+    return _derive(b"", key, b"proof-tag")
+
+
+def seal_proof(plain: bytes, sha256: str, pepper: bytes) -> bytes:
+    """Return what is known of a paper, sealed under its SHA-256: who has not the file reads it not.
+
+    Padded to 256 bytes.
+    """
+    return _close(plain.ljust(256, b" "), _derive(sha256.encode(), pepper, b"proof-key"), b"proof")
+
+
+def unseal_proof(box: bytes, sha256: str, pepper: bytes) -> bytes:
+    """Return what is known of the paper with this SHA-256. Raises: Unopened."""
+    return _open(box, _derive(sha256.encode(), pepper, b"proof-key"), b"proof").rstrip()
 
 
 def wrap(key: bytes, under: bytes, *, context: bytes) -> bytes:

@@ -11,14 +11,16 @@ from app.cases.composing import filing_sheet, languages, paper_key
 from app.cases.papers import FilingSheet
 from app.desk.keeping import Case
 from app.desk.making import (
+    Made,
     made_before,
     make_filing_sheet,
     make_paper,
     paper_language,
 )
+from app.desk.proving import note_once
 from app.law.deadlines import registered_on
 from app.web.coming import filing_of
-from app.web.deps import NoSuchPage, ShownCase, Visiting, opened_case
+from app.web.deps import NoSuchPage, Own, ShownCase, Visiting, opened_case
 from app.web.shop import Visit
 
 router = APIRouter()
@@ -64,7 +66,7 @@ def _sheet(visit: Visit, case: Case) -> FilingSheet | None:
 
 
 @router.get("/{language}/case/papers/{file}")
-def paper(visit: Visiting, file: str) -> Response:
+def paper(visit: Visiting, file: str, own: Own = None) -> Response:
     """Return a paper of the case as a PDF; equal answers give equal bytes."""
     case = opened_case(visit)
     answers, law, today = case.answers, visit.law, visit.moment.today
@@ -73,13 +75,21 @@ def paper(visit: Visiting, file: str) -> Response:
     key, _, rest = file.removesuffix(".pdf").partition(".")
     language = rest.replace("-", "+")
     if key == paper_key(answers) and language == paper_language(answers):
-        return pdf(make_paper(visit.shop.room, answers, law, today=today).pdf, file)
+        made = make_paper(visit.shop.room, answers, law, today=today, own=own == "own")
+        return handed_out(visit, case, made, file)
     asked = next((one for one in languages(answers) if one == language), None)
     if key != "filing-sheet" or asked is None:
         raise NoSuchPage
-    made = make_filing_sheet(visit.shop.room, answers, law, asked, today=today)
+    kept = own == "own"
+    found = make_filing_sheet(visit.shop.room, answers, law, asked, today=today, own=kept)
+    return handed_out(visit, case, found, file)
+
+
+def handed_out(visit: Visit, case: Case, made: Made | None, file: str) -> Response:
+    """Return a paper of the case, remembered by its hash. Raises: NoSuchPage."""
     if made is None:
         raise NoSuchPage
+    note_once(visit.shop.database, case, made.noted, visit.shop.pepper)
     return pdf(made.pdf, file)
 
 

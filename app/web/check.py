@@ -11,7 +11,7 @@ from app.cases.checks import check
 from app.cases.composing import compose, languages
 from app.cases.problems import Problem
 from app.cases.steps import open_steps
-from app.desk import keeping
+from app.desk import keeping, proving
 from app.desk.keeping import Case
 from app.desk.making import make_paper, verdict
 from app.paper.editions import on_screen
@@ -63,6 +63,7 @@ def make(visit: Visiting, fields: Posted) -> Response:
     made = make_paper(visit.shop.room, case.answers, visit.law, today=visit.moment.today)
     with visit.shop.database.writing() as db:
         keeping.save(db, case, content.with_paper(made.noted), law=visit.law, moment=visit.moment)
+        proving.note(db, case, made.noted, visit.shop.pepper)
         keeping.prolong(db, visit.token or b"", visit.shop.pepper, moment=visit.moment)
     return visit.to("/case")
 

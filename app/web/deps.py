@@ -5,10 +5,10 @@ The transaction is committed before the answer leaves (`scope="function"`).
 
 import base64
 import binascii
-from collections.abc import AsyncIterator, Iterator
-from typing import Annotated, cast
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Annotated, Literal, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 from fastapi.concurrency import contextmanager_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -16,6 +16,7 @@ from starlette.responses import Response
 from app.desk import keeping
 from app.desk.fields import Fields
 from app.desk.keeping import Case, NoSuchCase
+from app.desk.proving import digest_of
 from app.i18n.catalog import LANGUAGES, Language
 from app.store.session import Transaction
 from app.web import forgery
@@ -88,6 +89,18 @@ async def posted(request: Request) -> Fields:
 
 async def uploaded(request: Request) -> Fields:
     """Return the fields of a form with one file, the file as text. Raises: Forged, NotAForm."""
+    return await _with_file(request, lambda content: content.decode(errors="replace"))
+
+
+async def digested(request: Request) -> Fields:
+    """Return the fields of a form with one file, of which only the SHA-256 is taken (hex digits).
+
+    An empty file counts as none. Raises: Forged, NotAForm.
+    """
+    return await _with_file(request, lambda content: digest_of(content) if content else "")
+
+
+async def _with_file(request: Request, told: Callable[[bytes], str]) -> Fields:
     forgery.refuse_foreign(request)
     if request.headers.get("content-type", "").partition(";")[0].strip() != FORM_WITH_FILE:
         raise NotAForm
@@ -97,9 +110,7 @@ async def uploaded(request: Request) -> Fields:
         async with request.form(max_files=1, max_fields=MAX_UPLOADED) as form:
             for name, value in form.multi_items():
                 pairs.setdefault(name, []).append(
-                    value
-                    if isinstance(value, str)
-                    else (await value.read()).decode(errors="replace")
+                    value if isinstance(value, str) else told(await value.read())
                 )
     except HTTPException as error:
         raise NotAForm from error
@@ -119,9 +130,12 @@ async def writing(request: Request) -> AsyncIterator[Transaction]:
         yield db
 
 
+# "?copy=own": the copy to keep, with its data
+Own = Annotated[Literal["own"] | None, Query(alias="copy")]
 Visiting = Annotated[Visit, Depends(visit)]
 Posted = Annotated[Fields, Depends(posted)]
 Uploaded = Annotated[Fields, Depends(uploaded)]
+Digested = Annotated[Fields, Depends(digested)]
 Reading = Annotated[Transaction, Depends(reading, scope="function")]
 Writing = Annotated[Transaction, Depends(writing, scope="function")]
 

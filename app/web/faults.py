@@ -7,6 +7,7 @@ from typing import cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Scope
@@ -14,7 +15,8 @@ from starlette.types import Scope
 from app.desk.fields import Fields
 from app.desk.keeping import Stale
 from app.i18n.catalog import LANGUAGES, Language, mark, preferred
-from app.paper.pool import Busy, NotMade
+from app.paper.editions import text_of
+from app.paper.pool import Busy, NotMade, Unset
 from app.web.comparing import CARRIED
 from app.web.deps import ForgedForm, NoSuchPage, NotAForm, SessionOver, session_token
 from app.web.forgery import Forged
@@ -31,6 +33,13 @@ class ErrorPage:
     heading: str
     words: str
     typed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BusyPage:
+    """A paper that could not be set now, as text in each of its languages."""
+
+    papers: tuple[tuple[str, Markup], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +158,11 @@ def http_error(request: Request, error: Exception) -> Response:
     return answer
 
 
-def busy(request: Request, _error: Exception) -> Response:
-    """Ask for patience: the setting room is full, or a paper could not be made in time."""
-    answer = told(request, 503)
+def busy(request: Request, error: Exception) -> Response:
+    """Ask for patience, and give the text of the paper: the room is full, or it took too long."""
+    papers = tuple(one for content in cast("Unset", error).told for one in text_of(content))
+    page = BusyPage(papers)
+    answer = visit_of(request).page("busy.html", page, status=503) if papers else told(request, 503)
     answer.headers["Retry-After"] = "10"
     return answer
 

@@ -12,8 +12,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_BYTES = 256 * 1024
 # A pasted letter: 200 KB, each byte of it as three, and room to say that it is too long.
-MAX_LETTER = 1024 * 1024
-_LETTER = re.compile(r"/(?:kk|ru|en)/case/explain")
+MAX_LARGER = 1024 * 1024
+# A paper to be verified is small, but a court bundle is larger than any form.
+_LARGER = re.compile(r"/(?:kk|ru|en)/(?:case/explain|verify)")
 SECONDS = 15.0
 _TITLES = {400: "Bad Request", 408: "Request Timeout", 413: "Content Too Large"}
 _CODES = {400: "unreadable", 408: "too_slow", 413: "too_large"}
@@ -54,7 +55,7 @@ class BodyGuard:
             return 400, None
         if not (sized or chunked):
             return 0, None
-        most = MAX_LETTER if _LETTER.fullmatch(scope["path"]) else MAX_BYTES
+        most = MAX_LARGER if _LARGER.fullmatch(scope["path"]) else MAX_BYTES
         length = dict(headers).get(b"content-length", b"0")
         if not length.isdigit() or int(length) > most:
             return (413 if length.isdigit() else 400), None

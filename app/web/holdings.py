@@ -1,5 +1,6 @@
 """Everything that is kept of a case: to see, to take away, to delete."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,13 +10,26 @@ from starlette.responses import Response
 from app.cases.problems import Problem
 from app.desk import forgetting, keeping
 from app.desk.carrying import packed
+from app.desk.making import made_before
+from app.desk.pleading import drawable
 from app.i18n.catalog import mark
 from app.web.deps import Posted, ShownCase, Visiting, checked_case, forget
 from app.web.forms import Form, faulty, filled
+from app.web.letters import letter_links
+from app.web.paperlinks import paper_links
+from app.web.pleadings import pleading_link
 from app.web.shop import Visit
 from app.web.summary import Part, Row, summary
 
 router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCopy:
+    """A paper to keep with its data: its name, and address, language and its name of each file."""
+
+    name: str
+    files: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,7 @@ class DataPage:
 
     form: Form
     expires_on: date
+    copies: tuple[OwnCopy, ...]
     sections: tuple[Part, ...]
 
 
@@ -53,9 +68,30 @@ def _shown(visit: Visit, case: keeping.Case, form: Form) -> Response:
         Row(visit.words(mark("Calendar address")), feed, ""),
     )
     part = Part(visit.words(mark("The case")), about)
-    page = DataPage(form, case.expires_on, (*summary(visit, case.answers), part))
+    copies = tuple(own_copies(visit, case))
+    page = DataPage(form, case.expires_on, copies, (*summary(visit, case.answers), part))
     status = 422 if form.faults else 200
     return visit.page("case_data.html", page, status=status, faulty=bool(form.faults))
+
+
+def own_copies(visit: Visit, case: keeping.Case) -> Iterator[OwnCopy]:
+    """Yield every paper that the case can make now, as the copy to keep."""
+    noted = made_before(case.content, visit.law)
+    for one in paper_links(visit, case, noted) if noted else ():
+        if "?" not in one.file:
+            address = visit.address(f"/case/papers/{one.file}?copy=own")
+            yield OwnCopy(one.name, ((address, one.language, "PDF"),))
+    for letter in letter_links(visit, case.content):
+        files = tuple((f"{href}?copy=own", code, name) for href, code, name in letter.files)
+        yield OwnCopy(letter.name, files)
+    for key in drawable(case.content, visit.law, today=visit.moment.today):
+        pleading = pleading_link(visit, key)
+        files = tuple(
+            (f"{href}?copy=own", code, name)
+            for href, code, name, kind in pleading.files
+            if kind == "PDF"
+        )
+        yield OwnCopy(pleading.name, files)
 
 
 @router.get("/{language}/case/data.json")

@@ -14,8 +14,8 @@ from app.cases.letters import LetterKey
 from app.desk.bundling import COVER, make_court_bundle, make_exhibit
 from app.desk.lettering import called_for, make_bundle, make_letter
 from app.i18n.catalog import mark
-from app.web.casefile import pdf
-from app.web.deps import NoSuchPage, Visiting, opened_case
+from app.web.casefile import handed_out
+from app.web.deps import NoSuchPage, Own, Visiting, opened_case
 from app.web.shop import Visit
 
 router = APIRouter()
@@ -88,28 +88,23 @@ def files(visit: Visit, name: str) -> tuple[tuple[str, str, str], ...]:
 
 
 @router.get("/{language}/case/letters/{file}")
-def letter(visit: Visiting, file: str) -> Response:
+def letter(visit: Visiting, file: str, own: Own = None) -> Response:
     """Return a paper of the case as a PDF. Raises: NoSuchPage, Busy, NotMade."""
     case = opened_case(visit)
     name, _, rest = file.removesuffix(".pdf").partition(".")
     language = next((one for one in LANGUAGES if one == rest), None)
     if language is None:
         raise NoSuchPage
-    room, law, today = visit.shop.room, visit.law, visit.moment.today
+    room, law, today, kept = visit.shop.room, visit.law, visit.moment.today, own == "own"
     if exhibit := re.fullmatch("exhibit-([0-9]{1,3})", name):
-        alone = make_exhibit(room, int(exhibit[1]), case.content, law, language, today=today)
-        if alone is None:
-            raise NoSuchPage
-        return pdf(alone, file)
-    if name == "bundle":
-        made = make_bundle(room, case.content, law, language, today=today)
+        made = make_exhibit(room, int(exhibit[1]), case.content, law, language, today=today)
+    elif name == "bundle":
+        made = make_bundle(room, case.content, law, language, today=today, own=kept)
     elif name == COVER:
-        made = make_court_bundle(room, case.content, law, language, today=today)
+        made = make_court_bundle(room, case.content, law, language, today=today, own=kept)
     else:
         key = next((one for one in get_args(LetterKey) if one == name), None)
         if key is None:
             raise NoSuchPage
-        made = make_letter(room, key, case.content, law, language, today=today)
-    if made is None:
-        raise NoSuchPage
-    return pdf(made.pdf, file)
+        made = make_letter(room, key, case.content, law, language, today=today, own=kept)
+    return handed_out(visit, case, made, file)

@@ -9,10 +9,12 @@ from app.desk.making import paper_language
 from app.i18n.catalog import mark
 from app.web.shop import Visit
 
-_LANGUAGE = {
+LANGUAGES = {
     "kk": mark("in Kazakh"),
     "ru": mark("in Russian"),
     "kk+ru": mark("in Kazakh and Russian"),
+    "parallel": mark("in Kazakh and Russian, side by side"),
+    "en": mark("in English"),
 }
 
 
@@ -35,13 +37,23 @@ def paper_links(visit: Visit, case: Case, noted: MadePaper) -> tuple[PaperLink, 
     found = [
         PaperLink(
             file=f"{key}.{language.replace('+', '-')}.pdf",
-            language=language[:2],
+            language=languages(answers)[0],
             name=_titled(visit, key, language),
             about=visit.words(mark("To be printed twice, signed and handed in")),
             mark=noted.mark,
             sha256=noted.sha256,
         )
     ]
+    found.append(
+        PaperLink(
+            file=f"{found[0].file}?copy=own",
+            language=found[0].language,
+            name=visit.words(mark("Your own copy")),
+            about=visit.words(
+                mark("To keep: names the editions of form and law, carries its data as a file")
+            ),
+        )
+    )
     sheet_languages = languages(answers)
     found += [
         PaperLink(
@@ -59,7 +71,7 @@ def paper_links(visit: Visit, case: Case, noted: MadePaper) -> tuple[PaperLink, 
     return tuple(found)
 
 
-_TITLES = {
+TITLES = {
     "notification": mark("Notification"),
     "application": mark("Application for approval"),
     "filing-sheet": mark("Sheet for filing"),
@@ -67,4 +79,4 @@ _TITLES = {
 
 
 def _titled(visit: Visit, key: str, language: str) -> str:
-    return f"{visit.words(_TITLES[key])}, {visit.words(_LANGUAGE[language])}"
+    return f"{visit.words(TITLES[key])}, {visit.words(LANGUAGES[language])}"

@@ -11,8 +11,8 @@ from app.cases.drawing_up import languages_of
 from app.cases.pleadings import PleadingKey, PleadingLanguage
 from app.desk.pleading import make_draft, make_pleading
 from app.i18n.catalog import mark
-from app.web.casefile import attached, pdf
-from app.web.deps import NoSuchPage, Visiting, opened_case
+from app.web.casefile import attached, handed_out
+from app.web.deps import NoSuchPage, Own, Visiting, opened_case
 from app.web.shop import Visit
 
 router = APIRouter()
@@ -58,7 +58,7 @@ def pleading_link(visit: Visit, paper: PleadingKey) -> PleadingLink:
 
 
 @router.get("/{language}/case/pleadings/{file}")
-def pleading(visit: Visiting, file: str) -> Response:
+def pleading(visit: Visiting, file: str, own: Own = None) -> Response:
     """Return a paper of the appeal as a PDF or a DOCX. Raises: NoSuchPage, Busy, NotMade."""
     case = opened_case(visit)
     name, _, rest = file.partition(".")
@@ -73,7 +73,6 @@ def pleading(visit: Visiting, file: str) -> Response:
         if draft is None:
             raise NoSuchPage
         return attached(draft.docx, file, DOCX)
-    made = make_pleading(visit.shop.room, paper, content, law, language, today=today)
-    if made is None:
-        raise NoSuchPage
-    return pdf(made.pdf, file)
+    kept = own == "own"
+    made = make_pleading(visit.shop.room, paper, content, law, language, today=today, own=kept)
+    return handed_out(visit, case, made, file)

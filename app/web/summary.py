@@ -20,6 +20,7 @@ _LANGUAGES: Mapping[str, str] = {
     "kk": mark("Kazakh"),
     "ru": mark("Russian"),
     "kk+ru": mark("Both, in one file: Kazakh first, then Russian"),
+    "parallel": mark("Both, side by side in two columns, item by item"),
 }
 _MEANS: Mapping[str, str] = {
     "structures": mark("Structures"),

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from app.api.codes import CODES
 from app.cases.problems import Stop
-from app.paper.editions import FORMS
+from app.paper.words import FORMS
 from tests.pdf import text_of
 
 ROOT = Path(__file__).parents[2]

@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import PARTS, command_line
-from app.paper.editions import FORMS
+from app.paper.words import FORMS
 from tests.pdf import text_of
 
 ROOT = Path(__file__).parents[2]

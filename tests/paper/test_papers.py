@@ -20,9 +20,10 @@ from app.desk.making import make_paper
 from app.desk.shapes import Submission
 from app.desk.submission import read_submission
 from app.law.library import Law
-from app.paper.editions import FORMS, keep, sheet
+from app.paper.editions import sheet
 from app.paper.faces import LETTERS, glyphs, lacking
 from app.paper.pool import NotMade, SettingRoom
+from app.paper.words import FORMS, keep
 from app.settings import Settings
 from tests.pdf import pictures_of, plain, text_of
 

@@ -41,6 +41,7 @@ from app.web import (
     start,
     terms,
     tracking,
+    verifying,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -87,6 +88,8 @@ PAGES = {
     "import.html": carrying.ImportPage,
     "terms_ask.html": terms.TermsPage,
     "terms.html": terms.TermPage,
+    "verify.html": verifying.VerifyPage,
+    "busy.html": faults.BusyPage,
     "rules/list.html": rules.RulesPage,
     "rules/topic.html": rules.TopicPage,
     "rules/consequences.html": consequences.ConsequencesPage,
