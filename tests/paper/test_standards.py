@@ -5,6 +5,7 @@ file is looked at here: language, title, headings in order, lists, header cells 
 fonts with their letters, the output intent, no clock, no producer, nothing untagged.
 """
 
+import json
 import re
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
+from app.cases.answers import PaperLanguage
 from app.cases.case import Content, MadePaper, Reply
 from app.cases.drawing_up import languages_of
 from app.cases.events import Event, chain
@@ -69,9 +71,13 @@ def after(content: Content, *events: Event) -> Content:
 def papers(room: SettingRoom, law: Law) -> Iterator[tuple[str, str, bytes]]:
     """Yield name, language and bytes of every paper of every kind."""
     for form in ("rally", "march", "picket"):
-        for language in ("kk", "ru", "kk+ru"):
+        for language in get_args(PaperLanguage):
             answers = answers_of(form, language, law)
-            yield form, language[:2], make_paper(room, answers, law, today=TODAY).pdf
+            first = "ru" if language == "ru" else "kk"
+            for own in (False, True):
+                made = make_paper(room, answers, law, today=TODAY, own=own)
+                yield f"{'own ' if own else ''}{form}", first, made.pdf
+    yield from _many(room, law)
     blanks: tuple[PaperKey, ...] = ("notification", "application")
     for language in ("kk", "ru"):
         for key in blanks:
@@ -90,6 +96,17 @@ def papers(room: SettingRoom, law: Law) -> Iterator[tuple[str, str, bytes]]:
     yield "court-bundle", "kk", bundle.pdf
 
 
+def _many(room: SettingRoom, law: Law) -> Iterator[tuple[str, str, bytes]]:
+    """Yield papers with a list of people and an annex for a long aim."""
+    for language in get_args(PaperLanguage):
+        answers = answers_of("rally", language, law)
+        assert answers.purpose
+        long = replace(answers.purpose, text="Қала ауасы туралы. " * 200)
+        answers = replace(answers, purpose=long, people=answers.people * 3)
+        pdf = make_paper(room, answers, law, today=TODAY, own=True).pdf
+        yield "own many", "ru" if language == "ru" else "kk", pdf
+
+
 def _letters(room: SettingRoom, law: Law, language: Any) -> Iterator[tuple[str, str, bytes]]:
     looked = tuple(
         Looked(one, TODAY, time(9)) for one in ("hand", "post", "e_document", "email", "phone")
@@ -98,9 +115,11 @@ def _letters(room: SettingRoom, law: Law, language: Any) -> Iterator[tuple[str, 
     for key in get_args(LetterKey):
         case = after(plain, *HISTORIES.get(key, (REGISTERED,)))
         case = replace(case, reply=Reply("disagree", "Уақыты тым қысқа."))
-        made = make_letter(room, key, case, law, language, today=TODAY)
-        assert made is not None, key
-        yield key, language, made.pdf
+        # the own copy differs by two lines and its data: once for each letter
+        for own in (False, True)[: 2 if language == "kk" else 1]:
+            made = make_letter(room, key, case, law, language, today=TODAY, own=own)
+            assert made is not None, key
+            yield f"{'own ' if own else ''}{key}", language, made.pdf
 
 
 def _pleadings(room: SettingRoom, law: Law, case: Content) -> Iterator[tuple[str, str, bytes]]:
@@ -109,9 +128,10 @@ def _pleadings(room: SettingRoom, law: Law, case: Content) -> Iterator[tuple[str
         today = date(2026, 12, 21) if key == "claim-recognition" else TODAY
         told = after(case, REGISTERED, invited, REFUSED) if key == "hearing-objection" else case
         for language in languages_of(key):
-            made = make_pleading(room, key, told, law, language, today=today)
-            assert made is not None, key
-            yield key, language, made.pdf
+            for own in (False, True)[: 2 if language == languages_of(key)[0] else 1]:
+                made = make_pleading(room, key, told, law, language, today=today, own=own)
+                assert made is not None, key
+                yield f"{'own ' if own else ''}{key}", language, made.pdf
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +144,7 @@ def made(law: Law) -> Iterator[list[tuple[str, str, bytes]]]:
 def test_nothing_is_forgotten(made: list[tuple[str, str, bytes]]) -> None:
     kinds = {name for name, _, _ in made}
     assert set(get_args(LetterKey)) | set(KEYS) <= kinds
-    assert len(made) >= 60
+    assert len(made) >= 110
 
 
 def test_public_checkers_find_nothing(made: list[tuple[str, str, bytes]], tmp_path: Path) -> None:
@@ -137,7 +157,7 @@ def test_public_checkers_find_nothing(made: list[tuple[str, str, bytes]], tmp_pa
             for one in outloud.check(str(path)).findings
             if one.severity in {"error", "warning"} and one.rule not in KNOWN
         ]
-        left = sorted(set(found) - KNOWN_OF.get(name, set()))
+        left = sorted(set(found) - KNOWN_OF.get(name.removeprefix("own "), set()))
         wrong += [(name, language, *left)] if left else []
     assert wrong == []
 
@@ -167,8 +187,24 @@ def test_what_the_checkers_do_not_see(made: list[tuple[str, str, bytes]]) -> Non
         for words in ("pdfaid:part", "pdfuaid:part", "dc:title"):
             assert words in packet, (name, words)
         assert not re.search("xmp:CreateDate|pdf:Producer|dc:creator", packet), name
+        _attached(catalog, reader, own=name.startswith("own "))
         _fonts(reader, name)
         _tree(catalog["/StructTreeRoot"], name)
+
+
+def _attached(catalog: Any, reader: PdfReader, *, own: bool) -> None:
+    """The own copy has its data as an associated file; the copy to file has none (ISO 19005-3)."""
+    assert bool(reader.attachments) == own
+    assert bool(catalog.get("/AF")) == own
+    for one in catalog.get("/AF", []):
+        told = one.get_object()
+        assert told["/AFRelationship"] == "/Data"
+        assert told["/F"] == told["/UF"] == "data.json"
+        assert told["/Desc"]
+        stream = told["/EF"]["/F"].get_object()
+        assert stream["/Subtype"] == "/application/json"
+        assert stream["/Params"]["/ModDate"] == stream["/Params"]["/CreationDate"]
+        assert json.loads(stream.get_data())["format"] == "jiyn-paper-1"
 
 
 def _fonts(reader: PdfReader, name: str) -> None:
