@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
+from app.api import access as api_access
 from app.api import appealing as api_appealing
 from app.api import calendars as api_calendars
 from app.api import case_files, case_papers, cases, happenings, plans
@@ -26,7 +27,7 @@ from app.api import timeline as api_timeline
 from app.api.deps import Counter
 from app.api.problems import RESPONSES
 from app.api.problems import add_to as add_api_problems
-from app.desk import forgetting, keeping
+from app.desk import forgetting, peppers
 from app.desk.starting import open_law
 from app.i18n.catalog import LANGUAGES, Language
 from app.law.library import Law
@@ -35,6 +36,7 @@ from app.settings import Settings
 from app.store.session import Database, migrate
 from app.web import (
     about,
+    access,
     appeal,
     blanks,
     calendars,
@@ -47,6 +49,7 @@ from app.web import (
     doubts,
     draft,
     ending,
+    expiry,
     explaining,
     faults,
     feeds,
@@ -106,6 +109,8 @@ PAGES = (
     dayof,
     letters,
     holdings,
+    access,
+    expiry,
     carrying,
     receipts,
     places,
@@ -132,6 +137,7 @@ OPERATIONS = (
     case_papers,
     api_appealing,
     api_calendars,
+    api_access,
     case_files,
 )
 
@@ -224,7 +230,7 @@ def _pepper(folder: Path) -> bytes:
 
 def _know_each_other(shop: Shop) -> None:
     with shop.database.writing() as db:
-        if not keeping.right_pepper(db, shop.pepper):
+        if not peppers.right_pepper(db, shop.pepper):
             raise NotReady(f"{PEPPER} does not belong to this database: no case could be opened")
 
 
@@ -262,6 +268,6 @@ async def _forget_now_and_then(shop: Shop) -> None:
 
 def _forget(shop: Shop) -> None:
     with shop.database.writing() as db:
-        gone = forgetting.forget(db, moment=shop.moment())
-    if gone:
-        shop.database.checkpoint()
+        forgetting.forget(db, moment=shop.moment())
+    # also what a request has destroyed since, while somebody was reading
+    shop.database.checkpoint()

@@ -30,6 +30,7 @@ from app.desk.exchange import read_answers
 from app.desk.keeping import Case
 from app.desk.once import Answer
 from app.desk.refiling import for_another_day
+from app.desk.roles import require
 from app.desk.shapes import CaseAnswers, Closed
 from app.desk.whole import CaseData, ProblemData, errors, problems_data, whole
 from app.store.session import Transaction
@@ -166,10 +167,11 @@ def refile(
     once: OnceOpen,
     language: Spoken,
 ) -> Response:
-    """Make a new case and return its receipt; the old case stays behind its own.
+    """Make a new case and return its receipt; the old case stays behind its own. Owners only.
 
     409 while no form or day is chosen or known.
     """
+    require(case, "owner")
 
     def again() -> tuple[Case, Answer]:
         once.at.check(case)
@@ -192,10 +194,10 @@ def refile(
 def delete_case(counter: AtCounter, opens: Receipt, at: AtRevision) -> Response:
     """Destroy answers, keys, sessions, calendar address and the traces in the database's log.
 
-    Nobody can undo it. `If-Match` is needed.
+    Owners only; nobody can undo it. `If-Match` is needed.
     """
     with counter.database.writing() as db:
-        case = keeping.opened(db, opens, counter.pepper)
+        case = require(keeping.opened(db, opens, counter.pepper), "owner")
         at.check(case, needed=True)
         forgetting.delete(db, case, moment=counter.moment())
     counter.database.checkpoint()

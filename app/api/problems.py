@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from app.api.codes import CODES, of_shape
 from app.desk.keeping import NoSuchCase, Stale
 from app.desk.once import KeyReused
+from app.desk.roles import NotAllowed
 from app.i18n.catalog import LANGUAGES, Language, preferred
 from app.i18n.problems import fault
 from app.law.facts import CalendarEnds, NotInForce
@@ -94,6 +95,7 @@ BUSY: dict[int | str, dict[str, Any]] = {
     503: {"description": "Too many papers are being made; try again.", "content": _SCHEMA}
 }
 CASE: dict[int | str, dict[str, Any]] = {
+    403: {"description": "The receipt does not allow this.", "content": _SCHEMA},
     404: {"description": "No case opens with this receipt.", "content": _SCHEMA},
     412: {
         "description": "The case was changed since the revision of If-Match.",
@@ -108,6 +110,7 @@ GUARDED: dict[int | str, dict[str, Any]] = {
 }
 _TITLES = {
     400: "Bad Request",
+    403: "Forbidden",
     404: "Not Found",
     405: "Method Not Allowed",
     409: "Conflict",
@@ -160,6 +163,11 @@ def _no_such_case(request: Request, _error: Exception) -> Response:
     return problem(404, "no_such_case", fault(language_of(request), "no_such_case", "", {}))
 
 
+def _not_allowed(request: Request, error: Exception) -> Response:
+    code = f"needs_{cast('NotAllowed', error).needs}"
+    return problem(403, code, fault(language_of(request), code, "", {}))
+
+
 def _stale(request: Request, _error: Exception) -> Response:
     return problem(412, "stale", fault(language_of(request), "stale", "", {}))
 
@@ -194,6 +202,7 @@ def add_to(app: FastAPI) -> None:
         Busy: _busy,
         NotMade: _not_made,
         NoSuchCase: _no_such_case,
+        NotAllowed: _not_allowed,
         Stale: _stale,
         KeyReused: _key_reused,
         Exception: _broken,

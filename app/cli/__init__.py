@@ -1,4 +1,4 @@
-"""`jiyn …`: serve, plan, reply, render, check-law, conformance, doctor."""
+"""`jiyn …`: serve, plan, reply, render, check-law, conformance, doctor, purge."""
 
 import sys
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ PARTS: Mapping[str, str] = {
     "check-law": "keepers",
     "conformance": "keepers",
     "doctor": "health",
+    "purge": "purging",
 }
 
 

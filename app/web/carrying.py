@@ -54,6 +54,6 @@ def take_over(visit: Visiting, fields: Uploaded, db: Writing) -> Response:
         forgetting.leave(db, visit.token, pepper, moment=moment)
     token, case = keeping.begin(db, content, pepper, law=visit.law, moment=moment)
     if fields["keep"] == "receipt":
-        keeping.keep(db, case, pepper, moment=moment)
+        keeping.keep(db, case, pepper, law=visit.law, moment=moment)
         return remember(visit.to("/receipt"), visit, token)
     return remember(visit.to("/case"), visit, token)

@@ -16,8 +16,10 @@ from starlette.responses import Response
 from app.desk import keeping
 from app.desk.fields import Fields
 from app.desk.keeping import Case, NoSuchCase
+from app.desk.roles import require
 from app.i18n.catalog import LANGUAGES, Language
 from app.store.session import Transaction
+from app.vault.access import Role
 from app.web import forgery
 from app.web.shop import Shop, Visit, shop_of
 
@@ -131,9 +133,12 @@ def case_of(visit: Visit, db: Transaction, fields: Fields) -> Case:
     if visit.token is None:
         raise SessionOver(visit, fields)
     try:
-        return keeping.by_session(db, visit.token, visit.shop.pepper, moment=visit.moment)
+        case = keeping.by_session(db, visit.token, visit.shop.pepper, moment=visit.moment)
     except NoSuchCase as error:
         raise SessionOver(visit, fields) from error
+    visit.opened.role = case.role
+    visit.opened.kept_until = case.expires_on if case.kept else None
+    return case
 
 
 def shown_case(visit: Visiting, db: Reading) -> Case:
@@ -141,14 +146,23 @@ def shown_case(visit: Visiting, db: Reading) -> Case:
     return case_of(visit, db, NOTHING)
 
 
+def asked_case(case: Annotated[Case, Depends(shown_case, scope="function")]) -> Case:
+    """Return the open case for a page that is a form. Raises: SessionOver, NotAllowed."""
+    return require(case, "edit")
+
+
+def owned_case(case: Annotated[Case, Depends(shown_case, scope="function")]) -> Case:
+    """Return the open case for a page of its owners. Raises: SessionOver, NotAllowed."""
+    return require(case, "owner")
+
+
 def changed_case(visit: Visiting, db: Writing, fields: Posted) -> Case:
     """Return the open case for a posted form of its own session; the session lives on.
 
-    Raises: SessionOver, ForgedForm.
+    Raises: SessionOver, ForgedForm, NotAllowed.
     """
     case = case_of(visit, db, fields)
-    if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
-        raise ForgedForm(visit, fields)
+    _check(visit, case, fields, "edit")
     keeping.prolong(db, visit.token or b"", visit.shop.pepper, moment=visit.moment)
     return case
 
@@ -159,19 +173,32 @@ def opened_case(visit: Visit, fields: Fields = NOTHING) -> Case:
         return case_of(visit, db, fields)
 
 
-def checked_case(visit: Visit, fields: Fields) -> Case:
+def checked_case(visit: Visit, fields: Fields, needs: Role = "edit") -> Case:
     """Return the open case for a posted form whose work takes longer than a transaction may.
 
-    Raises: SessionOver, ForgedForm.
+    Raises: SessionOver, ForgedForm, NotAllowed.
     """
     case = opened_case(visit, fields)
-    if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
-        raise ForgedForm(visit, fields)
+    _check(visit, case, fields, needs)
     return case
 
 
+def _check(visit: Visit, case: Case, fields: Fields, needs: Role) -> None:
+    if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
+        raise ForgedForm(visit, fields)
+    require(case, needs)
+
+
+def ruled_case(case: Annotated[Case, Depends(changed_case, scope="function")]) -> Case:
+    """Return the open case for a posted form of its owners. Raises: as `changed_case`."""
+    return require(case, "owner")
+
+
 ShownCase = Annotated[Case, Depends(shown_case, scope="function")]
+AskedCase = Annotated[Case, Depends(asked_case, scope="function")]
+OwnedCase = Annotated[Case, Depends(owned_case, scope="function")]
 ChangedCase = Annotated[Case, Depends(changed_case, scope="function")]
+RuledCase = Annotated[Case, Depends(ruled_case, scope="function")]
 
 
 def remember(response: Response, visit: Visit, token: bytes) -> Response:

@@ -13,6 +13,7 @@ from starlette.types import Scope
 
 from app.desk.fields import Fields
 from app.desk.keeping import Stale
+from app.desk.roles import NotAllowed
 from app.i18n.catalog import LANGUAGES, Language, mark, preferred
 from app.paper.pool import Busy, NotMade
 from app.web.comparing import CARRIED
@@ -134,6 +135,32 @@ def forged_form(request: Request, error: Exception) -> Response:
     return told(request, 403, cast("ForgedForm", error).fields)
 
 
+_NEEDS: dict[str, tuple[str, str]] = {
+    "edit": (
+        mark("Your receipt only lets you read"),
+        mark(
+            "Nothing was changed. Whoever gave you the receipt can give you another one that lets "
+            "you change the answers."
+        ),
+    ),
+    "owner": (
+        mark("Only an owner can do this"),
+        mark(
+            "Nothing was changed. Who can open the case, how long it is kept, deleting it and "
+            "taking it along as data stays with the owners: ask the one who gave you the receipt."
+        ),
+    ),
+}
+
+
+def not_allowed(request: Request, error: Exception) -> Response:
+    """Say what the receipt of the open case does not allow."""
+    visit = visit_of(request)
+    heading, words = _NEEDS[cast("NotAllowed", error).needs]
+    page = ErrorPage(visit.words(heading), visit.words(words))
+    return visit.page("error.html", page, status=403)
+
+
 def _plain(status: int) -> Callable[[Request, Exception], Response]:
     def answer(request: Request, _error: Exception) -> Response:
         return told(request, status)
@@ -178,6 +205,7 @@ def add_to(app: FastAPI) -> None:
         app.add_exception_handler(kind, _plain(status))
     app.add_exception_handler(SessionOver, session_over)
     app.add_exception_handler(ForgedForm, forged_form)
+    app.add_exception_handler(NotAllowed, not_allowed)
     app.add_exception_handler(HTTPException, http_error)
     app.add_exception_handler(Busy, busy)
     app.add_exception_handler(NotMade, busy)

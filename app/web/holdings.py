@@ -10,7 +10,7 @@ from app.cases.problems import Problem
 from app.desk import forgetting, keeping
 from app.desk.carrying import packed
 from app.i18n.catalog import mark
-from app.web.deps import Posted, ShownCase, Visiting, checked_case, forget
+from app.web.deps import OwnedCase, Posted, ShownCase, Visiting, checked_case, forget
 from app.web.forms import Form, faulty, filled
 from app.web.shop import Visit
 from app.web.summary import Part, Row, summary
@@ -59,7 +59,7 @@ def _shown(visit: Visit, case: keeping.Case, form: Form) -> Response:
 
 
 @router.get("/{language}/case/data.json")
-def data_json(case: ShownCase) -> Response:
+def data_json(case: OwnedCase) -> Response:
     """Return the whole content as a file, without the receipt and the key of the feed."""
     headers = {"Content-Disposition": 'attachment; filename="data.json"'}
     return Response(packed(case.content), media_type="application/json", headers=headers)
@@ -68,19 +68,22 @@ def data_json(case: ShownCase) -> Response:
 @router.post("/{language}/case/delete")
 def delete(visit: Visiting, fields: Posted) -> Response:
     """Destroy the case, its keys and its sessions, and the traces in the log of the database."""
-    case = checked_case(visit, fields)
+    case = checked_case(visit, fields, "owner")
     if fields["sure"] != "yes":
         problem = Problem("type_delete", "bad", field="sure")
         return _shown(visit, case, faulty(fields, [problem], visit.language))
     database = visit.shop.database
     with database.writing() as db:
         forgetting.delete(db, case, moment=visit.moment)
-    database.checkpoint()
+    told = mark("The keys and the answers are destroyed. Nobody can open this case any more.")
+    if not database.checkpoint():
+        told = mark(
+            "The keys and the answers are deleted, nobody can open this case any more. The last "
+            "traces in the log of the database go within the hour."
+        )
     page = LeftPage(
         heading=visit.words(mark("Deleted")),
-        words=visit.words(
-            mark("The keys and the answers are destroyed. Nobody can open this case any more.")
-        ),
+        words=visit.words(told),
         onward=visit.shop.settings.leave_url,
     )
     return forget(visit.page("left.html", page), visit)
