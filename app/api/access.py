@@ -9,12 +9,12 @@ from app.api import examples
 from app.api.deps import AtCounter, Counter, Language
 from app.api.holders import Access, HolderData, NewReceipt, Revoked, Told
 from app.api.opening import (
-    ChangedCase,
     Once,
     OnceOpen,
     OwnedCase,
     Reading,
     Receipt,
+    RuledCase,
     Spoken,
     Writing,
     refusal,
@@ -68,7 +68,7 @@ def _access(counter: Counter, db: Transaction, case: Case) -> Answer:
 def add_receipt(
     counter: AtCounter,
     db: Writing,
-    case: ChangedCase,
+    case: RuledCase,
     *,
     opens: Receipt,
     once: OnceOpen,
@@ -76,7 +76,6 @@ def add_receipt(
     language: Spoken,
 ) -> Response:
     """Make a receipt and tell it, once. Owners only; 409 when there are as many as there may be."""
-    require(case, "owner")
 
     def make() -> tuple[Case, Answer]:
         once.at.check(case)

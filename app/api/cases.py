@@ -15,6 +15,7 @@ from app.api.opening import (
     OnceOpen,
     ReadCase,
     Receipt,
+    RuledCase,
     Spoken,
     Writing,
     refusal,
@@ -163,7 +164,7 @@ def put_answers(
 def refile(
     counter: AtCounter,
     db: Writing,
-    case: ChangedCase,
+    case: RuledCase,
     once: OnceOpen,
     language: Spoken,
 ) -> Response:
@@ -171,7 +172,6 @@ def refile(
 
     409 while no form or day is chosen or known.
     """
-    require(case, "owner")
 
     def again() -> tuple[Case, Answer]:
         once.at.check(case)

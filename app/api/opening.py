@@ -118,6 +118,17 @@ ReadCase = Annotated[Case, Depends(read_case, scope="function")]
 ChangedCase = Annotated[Case, Depends(changed_case, scope="function")]
 
 
+def ruled_case(counter: AtCounter, db: Writing, opens: Receipt) -> Case:
+    """Return the case of an owner's receipt, to be changed in this transaction.
+
+    Raises: NoSuchCase, NotAllowed.
+    """
+    return require(keeping.opened(db, opens, counter.pepper), "owner")
+
+
+RuledCase = Annotated[Case, Depends(ruled_case, scope="function")]
+
+
 def owned_case(case: ReadCase) -> Case:
     """Return the case of an owner's receipt. Raises: NoSuchCase, NotAllowed."""
     return require(case, "owner")

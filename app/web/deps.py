@@ -161,8 +161,17 @@ def changed_case(visit: Visiting, db: Writing, fields: Posted) -> Case:
 
     Raises: SessionOver, ForgedForm, NotAllowed.
     """
+    return _changed(visit, db, fields, "edit")
+
+
+def ruled_case(visit: Visiting, db: Writing, fields: Posted) -> Case:
+    """Return the open case for a posted form of its owners. Raises: as `changed_case`."""
+    return _changed(visit, db, fields, "owner")
+
+
+def _changed(visit: Visit, db: Transaction, fields: Fields, needs: Role) -> Case:
     case = case_of(visit, db, fields)
-    _check(visit, case, fields, "edit")
+    _check(visit, case, fields, needs)
     keeping.prolong(db, visit.token or b"", visit.shop.pepper, moment=visit.moment)
     return case
 
@@ -187,11 +196,6 @@ def _check(visit: Visit, case: Case, fields: Fields, needs: Role) -> None:
     if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
         raise ForgedForm(visit, fields)
     require(case, needs)
-
-
-def ruled_case(case: Annotated[Case, Depends(changed_case, scope="function")]) -> Case:
-    """Return the open case for a posted form of its owners. Raises: as `changed_case`."""
-    return require(case, "owner")
 
 
 ShownCase = Annotated[Case, Depends(shown_case, scope="function")]

@@ -13,13 +13,15 @@ _GRANT = ("public_key", "sealed_key", "signature")
 
 def upgrade() -> None:
     """Add the columns; the default is for the rows that are there, not for new ones."""
+    # SQLite would take '' for a text
+    none = sa.text("x''" if op.get_bind().dialect.name == "sqlite" else "''")
     with op.batch_alter_table("slot") as slot:
         slot.add_column(sa.Column("generation", sa.Integer(), nullable=False, server_default="0"))
         for name in _GRANT:
-            slot.add_column(sa.Column(name, sa.LargeBinary(), nullable=False, server_default=""))
+            slot.add_column(sa.Column(name, sa.LargeBinary(), nullable=False, server_default=none))
     with op.batch_alter_table("open_session") as session:
         session.add_column(
-            sa.Column("slot_id", sa.LargeBinary(), nullable=False, server_default="")
+            sa.Column("slot_id", sa.LargeBinary(), nullable=False, server_default=none)
         )
 
 
