@@ -6,6 +6,7 @@ import json
 import logging
 import secrets
 import signal
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
@@ -28,10 +29,11 @@ from app.api.deps import Counter
 from app.api.problems import RESPONSES
 from app.api.problems import add_to as add_api_problems
 from app.desk import forgetting, peppers
+from app.desk.budgets import Budgets
 from app.desk.starting import open_law
 from app.i18n.catalog import LANGUAGES, Language
 from app.law.library import Law
-from app.paper.pool import SettingRoom
+from app.paper.pool import Lane, SettingRoom
 from app.settings import Settings
 from app.store.session import Database, migrate
 from app.web import (
@@ -156,12 +158,15 @@ def create_app(
     """Return the application; its parts start with it and stop with it. Raises: NotReady."""
     settings = settings or Settings()
     law = open_law()
+    room = SettingRoom(settings.build_dir / "fonts", settings.setters)
     shop = Shop(
         settings=settings,
         law=law,
         database=_database(settings),
         pages=Pages(_short_names(law)),
-        room=SettingRoom(settings.build_dir / "fonts", settings.setters),
+        room=room,
+        lane=Lane(room),
+        budgets=Budgets(settings.new_cases_per_minute, time.monotonic),
         pepper=_pepper(settings.data_dir),
         style_sheet=_style_sheet(settings.build_dir),
         clock=clock,
@@ -175,7 +180,7 @@ def create_app(
         lifespan=_life,
     )
     app.state.shop = shop
-    app.state.counter = Counter(law, shop.room, clock, shop.database, shop.pepper, settings.https)
+    app.state.counter = _counter(shop)
     for part in OPERATIONS:
         app.include_router(part.router, prefix="/api/v1", responses=RESPONSES)
     for part in PAGES:
@@ -184,6 +189,19 @@ def create_app(
     add_api_problems(app)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
     return app
+
+
+def _counter(shop: Shop) -> Counter:
+    return Counter(
+        law=shop.law,
+        room=shop.room,
+        lane=shop.lane,
+        budgets=shop.budgets,
+        clock=shop.clock,
+        database=shop.database,
+        pepper=shop.pepper,
+        https=shop.settings.https,
+    )
 
 
 def create_service() -> ASGIApp:

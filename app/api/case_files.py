@@ -10,7 +10,7 @@ from app.api import examples
 from app.api.cases import Created, issued
 from app.api.deps import AtCounter
 from app.api.opening import JSON, OnceNew, OwnedCase, Spoken, Writing
-from app.api.problems import CASE, Refused
+from app.api.problems import CASE, CROWDED, Refused
 from app.desk.carrying import packed, unpacked
 from app.desk.keeping import Case
 from app.desk.once import Answer
@@ -55,7 +55,7 @@ def export_case(case: OwnedCase) -> Response:
     operation_id="importCase",
     summary="A new case from a file",
     response_model=Created,
-    responses=examples.with_etag(201),
+    responses={**CROWDED, **examples.with_etag(201)},
 )
 def import_case(
     counter: AtCounter,

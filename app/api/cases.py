@@ -22,7 +22,7 @@ from app.api.opening import (
     response,
     said,
 )
-from app.api.problems import CASE, CONFLICT, GUARDED, Refused
+from app.api.problems import CASE, CONFLICT, CROWDED, GUARDED, Refused
 from app.cases.answers import Answers
 from app.cases.case import Content
 from app.cases.checks import check
@@ -65,7 +65,7 @@ class Created(Checked):
     operation_id="createCase",
     summary="A new case from answers, as far as they go",
     response_model=Created,
-    responses=examples.with_etag(201),
+    responses={**CROWDED, **examples.with_etag(201)},
 )
 def create_case(
     counter: AtCounter, db: Writing, once: OnceNew, sent: examples.SentAnswers, language: Spoken
@@ -86,6 +86,7 @@ def issued(
     counter: Counter, db: Transaction, content: Content, language: Language
 ) -> tuple[Case, Answer]:
     """Make a case of a content; return it and the answer with its receipt."""
+    counter.budgets.spend("new_case")
     moment = counter.moment()
     receipt, case = keeping.issue(db, content, counter.pepper, law=counter.law, moment=moment)
     told = Created(
@@ -159,7 +160,7 @@ def put_answers(
     operation_id="refileCase",
     summary="A new case with the same answers for the earliest day that is left",
     response_model=Created,
-    responses={**CASE, **CONFLICT, **examples.with_etag(201)},
+    responses={**CASE, **CONFLICT, **CROWDED, **examples.with_etag(201)},
 )
 def refile(
     counter: AtCounter,

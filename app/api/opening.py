@@ -22,6 +22,7 @@ from app.desk.roles import require
 from app.i18n.problems import fault
 from app.store.session import Transaction
 from app.vault import receipt as receipts
+from app.vault import seal
 from app.vault.access import Role
 
 RECEIPT = "Jiyn-Receipt"
@@ -53,6 +54,7 @@ def refusal(
 
 def receipt(
     request: Request,
+    counter: AtCounter,
     jiyn_receipt: Annotated[
         str,
         Header(
@@ -62,15 +64,17 @@ def receipt(
         ),
     ],
 ) -> str:
-    """Return the receipt that was sent. Raises: Refused for one with a typing mistake."""
+    """Return the receipt that was sent. Raises: TooMuch; Refused for a typing mistake."""
     typed = _utf8(jiyn_receipt)
     try:
-        return receipts.read(typed)
+        known = receipts.read(typed)
     except receipts.ReceiptError as wrong:
         code = wrong.reason if typed.strip() else "required"
         detail = fault(language_of(request), code, "receipt", {})
         error = {"parameter": RECEIPT, "code": code, "detail": detail}
         raise Refused(422, code, detail, [error]) from wrong
+    counter.budgets.spend("receipt", seal.locator(known, counter.pepper))
+    return known
 
 
 def _utf8(value: str) -> str:

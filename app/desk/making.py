@@ -15,7 +15,7 @@ from app.cases.problems import Problem
 from app.law.deadlines import Deadline
 from app.law.library import Law
 from app.paper.editions import Sheet, mark_of, sheet
-from app.paper.pool import SettingRoom
+from app.paper.pool import Setter
 
 Verdict = Literal["incomplete", "unconfirmed", "ready"]
 
@@ -47,14 +47,14 @@ def made_before(content: Content, law: Law) -> MadePaper | None:
     return next(found, None)
 
 
-def make_paper(room: SettingRoom, answers: Answers, law: Law, *, today: date) -> Made:
+def make_paper(room: Setter, answers: Answers, law: Law, *, today: date) -> Made:
     """Return the notification or application. Raises: Busy, NotMade."""
     sheets = [sheet(compose(answers, law, one)) for one in languages(answers)]
     return _made(room, paper_key(answers), paper_language(answers), sheets, today)
 
 
 def make_filing_sheet(
-    room: SettingRoom, answers: Answers, law: Law, language: Language, *, today: date
+    room: Setter, answers: Answers, law: Law, language: Language, *, today: date
 ) -> Made | None:
     """Return the sheet for the counter; nothing while no day is chosen. Raises: Busy, NotMade."""
     mark = mark_of(compose(answers, law, languages(answers)[0]))
@@ -64,12 +64,12 @@ def make_filing_sheet(
     return _made(room, "filing-sheet", language, [sheet(content)], today)
 
 
-def make_blank(room: SettingRoom, paper: PaperKey, language: Language) -> bytes:
+def make_blank(room: Setter, paper: PaperKey, language: Language) -> bytes:
     """Return an empty form as a PDF. Raises: Busy, NotMade."""
     return room.make([sheet(blank(paper, language)).html])
 
 
-def make_memo(room: SettingRoom, deadline: Deadline, law: Law, language: Language) -> bytes:
+def make_memo(room: Setter, deadline: Deadline, law: Law, language: Language) -> bytes:
     """Return the memo of a deadline as a PDF. Raises: Busy, NotMade."""
     return room.make([sheet(memo(deadline, law, language)).html])
 
@@ -79,9 +79,7 @@ def paper_language(answers: Answers) -> PaperLanguage:
     return answers.languages.paper if answers.languages else "kk"
 
 
-def _made(
-    room: SettingRoom, paper: str, language: str, sheets: Sequence[Sheet], today: date
-) -> Made:
+def _made(room: Setter, paper: str, language: str, sheets: Sequence[Sheet], today: date) -> Made:
     pdf = room.make([one.html for one in sheets])
     noted = MadePaper(
         paper=paper,

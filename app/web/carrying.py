@@ -9,7 +9,7 @@ from app.cases.problems import Problem
 from app.desk import forgetting, keeping
 from app.desk.carrying import MOST_KB, unpacked
 from app.web import forgery
-from app.web.deps import Uploaded, Visiting, Writing, remember
+from app.web.deps import Uploaded, Visiting, Writing, remember, spend
 from app.web.forms import Form, faulty, filled
 from app.web.shop import Visit
 
@@ -49,6 +49,7 @@ def take_over(visit: Visiting, fields: Uploaded, db: Writing) -> Response:
     content, problems = unpacked(fields["file"].encode(), visit.law, today=visit.moment.today)
     if content is None:
         return _shown(visit, faulty(fields.but(file=""), problems, visit.language))
+    spend(visit, "new_case", fields.but(file=""))
     pepper, moment = visit.shop.pepper, visit.moment
     if visit.token is not None:
         forgetting.leave(db, visit.token, pepper, moment=moment)

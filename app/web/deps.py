@@ -14,11 +14,13 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from app.desk import keeping
+from app.desk.budgets import TooMuch, What
 from app.desk.fields import Fields
 from app.desk.keeping import Case, NoSuchCase
 from app.desk.roles import require
 from app.i18n.catalog import LANGUAGES, Language
 from app.store.session import Transaction
+from app.vault import seal
 from app.vault.access import Role
 from app.web import forgery
 from app.web.shop import Shop, Visit, shop_of
@@ -54,6 +56,23 @@ class ForgedForm(Exception):
         """Keep the visit and what was typed."""
         super().__init__()
         self.visit, self.fields = visit, fields
+
+
+class Crowded(Exception):
+    """Too much was asked at once; what was typed is handed back with how long to wait."""
+
+    def __init__(self, much: TooMuch, fields: Fields) -> None:
+        """Keep what was too much, and what was typed."""
+        super().__init__()
+        self.much, self.fields = much, fields
+
+
+def spend(visit: Visit, what: What, fields: Fields, key: bytes = b"") -> None:
+    """Take one out of a budget of the service. Raises: Crowded."""
+    try:
+        visit.shop.budgets.spend(what, key)
+    except TooMuch as much:
+        raise Crowded(much, fields) from much
 
 
 def session_token(request: Request, shop: Shop) -> bytes | None:
@@ -196,6 +215,7 @@ def _check(visit: Visit, case: Case, fields: Fields, needs: Role) -> None:
     if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
         raise ForgedForm(visit, fields)
     require(case, needs)
+    spend(visit, "session", fields, seal.session_id(visit.token or b"", visit.shop.pepper))
 
 
 ShownCase = Annotated[Case, Depends(shown_case, scope="function")]

@@ -29,6 +29,7 @@ from app.web.deps import (
     Visiting,
     Writing,
     remember,
+    spend,
 )
 from app.web.forms import Form, faulty, filled
 from app.web.letters import LetterLink, files, link
@@ -182,6 +183,7 @@ def refile(visit: Visiting, case: RuledCase, db: Writing, fields: Posted) -> Res
     if not case.kept and fields["lose"] != "yes":
         problem = Problem("lose_first", "bad", field="lose")
         return _refile(visit, case, faulty(fields, [problem], visit.language))
+    spend(visit, "new_case", fields)
     pepper, moment = visit.shop.pepper, visit.moment
     forgetting.leave(db, visit.token, pepper, moment=moment)
     token, fresh = keeping.begin(db, content, pepper, law=visit.law, moment=moment)

@@ -17,7 +17,7 @@ from app.desk.roles import NotAllowed
 from app.i18n.catalog import LANGUAGES, Language, mark, preferred
 from app.paper.pool import Busy, NotMade
 from app.web.comparing import CARRIED
-from app.web.deps import ForgedForm, NoSuchPage, NotAForm, SessionOver, session_token
+from app.web.deps import Crowded, ForgedForm, NoSuchPage, NotAForm, SessionOver, session_token
 from app.web.forgery import Forged
 from app.web.forms import Form, faulty
 from app.web.shop import Visit, shop_of
@@ -135,6 +135,32 @@ def forged_form(request: Request, error: Exception) -> Response:
     return told(request, 403, cast("ForgedForm", error).fields)
 
 
+_CROWDED: dict[str, tuple[str, str]] = {
+    "new_case": (
+        mark("Too many new papers are begun just now"),
+        mark(
+            "Nothing was changed. Try again in a minute. Open papers go on, and the planner, the "
+            "rules and the blank forms work without any."
+        ),
+    ),
+    "": (
+        mark("That was too much at once"),
+        mark("Nothing was changed. Wait a little and send it again; your words stand below."),
+    ),
+}
+
+
+def crowded(request: Request, error: Exception) -> Response:
+    """Ask for patience, with what was typed. 503: everybody together, 429: this visitor."""
+    told = cast("Crowded", error)
+    visit, what = visit_of(request), told.much.what
+    heading, words = _CROWDED.get(what, _CROWDED[""])
+    page = ErrorPage(visit.words(heading), visit.words(words), _typed(told.fields))
+    answer = visit.page("error.html", page, status=503 if what == "new_case" else 429)
+    answer.headers["Retry-After"] = str(told.much.seconds)
+    return answer
+
+
 _NEEDS: dict[str, tuple[str, str]] = {
     "edit": (
         mark("Your receipt only lets you read"),
@@ -206,6 +232,7 @@ def add_to(app: FastAPI) -> None:
     app.add_exception_handler(SessionOver, session_over)
     app.add_exception_handler(ForgedForm, forged_form)
     app.add_exception_handler(NotAllowed, not_allowed)
+    app.add_exception_handler(Crowded, crowded)
     app.add_exception_handler(HTTPException, http_error)
     app.add_exception_handler(Busy, busy)
     app.add_exception_handler(NotMade, busy)

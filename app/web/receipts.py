@@ -24,6 +24,7 @@ from app.web.deps import (
     Writing,
     forget,
     remember,
+    spend,
 )
 from app.web.forgery import is_ours
 from app.web.forms import Form, faulty, filled
@@ -128,6 +129,7 @@ def come_back(visit: Visiting, db: Writing, fields: Posted) -> Response:
     except receipts.ReceiptError as wrong:
         return _ask_again(visit, fields, wrong.reason if fields["receipt"].strip() else "required")
     except NoSuchCase:
+        spend(visit, "wrong_receipt", fields.but(receipt=""))
         return _ask_again(visit, fields, "no_such_case")
     if visit.token is not None:
         forgetting.leave(db, visit.token, visit.shop.pepper, moment=visit.moment)

@@ -22,6 +22,7 @@ from app.web.deps import (
     Writing,
     case_of,
     remember,
+    spend,
 )
 from app.web.forms import Form, faulty, filled
 from app.web.planner import asked
@@ -73,6 +74,7 @@ def begin(visit: Visiting, fields: Posted, db: Writing) -> Response:
     if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
         page = _save_page(fields, Form(fields), open_draft=False)
         return visit.page("save.html", page, status=403)
+    spend(visit, "new_case", fields)
     content = Content(answers=_known(visit, fields), wished_day=_wished(fields))
     pepper, moment = visit.shop.pepper, visit.moment
     if visit.token is not None:

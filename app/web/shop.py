@@ -7,11 +7,12 @@ from datetime import date, datetime
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from app.desk.budgets import Budgets
 from app.desk.moments import Moment, moment_of
 from app.desk.roles import may
 from app.i18n.catalog import Language, translate
 from app.law.library import Law
-from app.paper.pool import SettingRoom
+from app.paper.pool import Lane, SettingRoom
 from app.settings import Settings
 from app.store.session import Database
 from app.vault.access import Role
@@ -28,6 +29,8 @@ class Shop:
     database: Database
     pages: Pages
     room: SettingRoom
+    lane: Lane
+    budgets: Budgets
     pepper: bytes
     style_sheet: str
     clock: Callable[[], datetime]
