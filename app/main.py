@@ -6,6 +6,7 @@ import json
 import logging
 import secrets
 import signal
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
+from app.api import access as api_access
 from app.api import appealing as api_appealing
 from app.api import calendars as api_calendars
 from app.api import case_files, case_papers, cases, happenings, plans
@@ -27,15 +29,17 @@ from app.api import verifying as api_verifying
 from app.api.deps import Counter
 from app.api.problems import RESPONSES
 from app.api.problems import add_to as add_api_problems
-from app.desk import forgetting, keeping
+from app.desk import forgetting, peppers
+from app.desk.budgets import Budgets
 from app.desk.starting import open_law
 from app.i18n.catalog import LANGUAGES, Language
 from app.law.library import Law
-from app.paper.pool import SettingRoom
+from app.paper.pool import Lane, SettingRoom
 from app.settings import Settings
 from app.store.session import Database, migrate
 from app.web import (
     about,
+    access,
     appeal,
     blanks,
     calendars,
@@ -48,6 +52,7 @@ from app.web import (
     doubts,
     draft,
     ending,
+    expiry,
     explaining,
     faults,
     feeds,
@@ -108,6 +113,8 @@ PAGES = (
     dayof,
     letters,
     holdings,
+    access,
+    expiry,
     carrying,
     receipts,
     places,
@@ -136,6 +143,7 @@ OPERATIONS = (
     case_papers,
     api_appealing,
     api_calendars,
+    api_access,
     case_files,
 )
 
@@ -154,12 +162,15 @@ def create_app(
     """Return the application; its parts start with it and stop with it. Raises: NotReady."""
     settings = settings or Settings()
     law = open_law()
+    room = SettingRoom(settings.build_dir / "fonts", settings.setters)
     shop = Shop(
         settings=settings,
         law=law,
         database=_database(settings),
         pages=Pages(_short_names(law)),
-        room=SettingRoom(settings.build_dir / "fonts", settings.setters),
+        room=room,
+        lane=Lane(room),
+        budgets=Budgets(settings.new_cases_per_minute, time.monotonic),
         pepper=_pepper(settings.data_dir),
         style_sheet=_style_sheet(settings.build_dir),
         clock=clock,
@@ -173,7 +184,7 @@ def create_app(
         lifespan=_life,
     )
     app.state.shop = shop
-    app.state.counter = Counter(law, shop.room, clock, shop.database, shop.pepper, settings.https)
+    app.state.counter = _counter(shop)
     for part in OPERATIONS:
         app.include_router(part.router, prefix="/api/v1", responses=RESPONSES)
     for part in PAGES:
@@ -182,6 +193,19 @@ def create_app(
     add_api_problems(app)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
     return app
+
+
+def _counter(shop: Shop) -> Counter:
+    return Counter(
+        law=shop.law,
+        room=shop.room,
+        lane=shop.lane,
+        budgets=shop.budgets,
+        clock=shop.clock,
+        database=shop.database,
+        pepper=shop.pepper,
+        https=shop.settings.https,
+    )
 
 
 def create_service() -> ASGIApp:
@@ -228,7 +252,7 @@ def _pepper(folder: Path) -> bytes:
 
 def _know_each_other(shop: Shop) -> None:
     with shop.database.writing() as db:
-        if not keeping.right_pepper(db, shop.pepper):
+        if not peppers.right_pepper(db, shop.pepper):
             raise NotReady(f"{PEPPER} does not belong to this database: no case could be opened")
 
 
@@ -266,6 +290,6 @@ async def _forget_now_and_then(shop: Shop) -> None:
 
 def _forget(shop: Shop) -> None:
     with shop.database.writing() as db:
-        gone = forgetting.forget(db, moment=shop.moment())
-    if gone:
-        shop.database.checkpoint()
+        forgetting.forget(db, moment=shop.moment())
+    # also what a request has destroyed since, while somebody was reading
+    shop.database.checkpoint()

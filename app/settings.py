@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     contact: str = Field("", description="how to reach the operator")
     source_url: str = Field("", description="where the source code of this installation is")
     build_dir: Path = Field(Path(".build"), description="where the style sheet and the fonts lie")
+    new_cases_per_minute: int = Field(
+        120, ge=1, description="how many new cases a minute are made, by everybody together"
+    )
     setters: int = Field(2, ge=1, le=8, description="how many papers are made at the same time")
 
     @property

@@ -130,7 +130,9 @@ def shared_clock() -> Clock:
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return Settings(data_dir=tmp_path_factory.mktemp("data"), setters=1)
+    return Settings(
+        data_dir=tmp_path_factory.mktemp("data"), setters=1, new_cases_per_minute=60_000
+    )
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ from app.api.problems import CASE, CONFLICT
 from app.desk import calendars, keeping
 from app.desk.keeping import Case
 from app.desk.once import Answer
+from app.desk.roles import require
 from app.desk.shapes import Closed
 
 router = APIRouter(prefix="/cases/current", tags=["cases"])
@@ -126,7 +127,7 @@ def make_feed(
 def revoke_feed(counter: AtCounter, opens: Receipt, at: AtRevision) -> Response:
     """Revoke the address and drop its traces in the database's log; twice changes nothing."""
     with counter.database.writing() as db:
-        case = keeping.opened(db, opens, counter.pepper)
+        case = require(keeping.opened(db, opens, counter.pepper), "edit")
         at.check(case)
         calendars.unsubscribe(db, case, counter.law, moment=counter.moment())
     counter.database.checkpoint()

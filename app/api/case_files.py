@@ -9,8 +9,8 @@ from starlette.responses import Response
 from app.api import examples
 from app.api.cases import Created, issued
 from app.api.deps import AtCounter
-from app.api.opening import JSON, OnceNew, ReadCase, Spoken, Writing
-from app.api.problems import CASE, Refused
+from app.api.opening import JSON, OnceNew, OwnedCase, Spoken, Writing
+from app.api.problems import CASE, CROWDED, Refused
 from app.desk.carrying import packed, unpacked
 from app.desk.keeping import Case
 from app.desk.once import Answer
@@ -43,7 +43,7 @@ async def file_bytes(request: Request) -> bytes:
     response_model=CaseFile,
     responses=CASE,
 )
-def export_case(case: ReadCase) -> Response:
+def export_case(case: OwnedCase) -> Response:
     """Return the case as a file, without its receipt and the key of its calendar address."""
     headers = {"Content-Disposition": 'attachment; filename="data.json"'}
     return Response(packed(case.content), media_type=JSON, headers=headers)
@@ -55,7 +55,7 @@ def export_case(case: ReadCase) -> Response:
     operation_id="importCase",
     summary="A new case from a file",
     response_model=Created,
-    responses=examples.with_etag(201),
+    responses={**CROWDED, **examples.with_etag(201)},
 )
 def import_case(
     counter: AtCounter,

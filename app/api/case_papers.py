@@ -59,7 +59,7 @@ def make_filed(
 
     422 names what is missing, and grounds for refusal whose codes do not stand in `confirmed`.
     """
-    case = opened(counter, opens)
+    case = opened(counter, opens, "edit")
     if known := once.known():
         return known
     once.at.check(case)

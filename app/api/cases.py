@@ -15,13 +15,14 @@ from app.api.opening import (
     OnceOpen,
     ReadCase,
     Receipt,
+    RuledCase,
     Spoken,
     Writing,
     refusal,
     response,
     said,
 )
-from app.api.problems import CASE, CONFLICT, GUARDED, Refused
+from app.api.problems import CASE, CONFLICT, CROWDED, GUARDED, Refused
 from app.cases.answers import Answers
 from app.cases.case import Content
 from app.cases.checks import check
@@ -30,6 +31,7 @@ from app.desk.exchange import read_answers
 from app.desk.keeping import Case
 from app.desk.once import Answer
 from app.desk.refiling import for_another_day
+from app.desk.roles import require
 from app.desk.shapes import CaseAnswers, Closed
 from app.desk.whole import CaseData, ProblemData, errors, problems_data, whole
 from app.store.session import Transaction
@@ -63,7 +65,7 @@ class Created(Checked):
     operation_id="createCase",
     summary="A new case from answers, as far as they go",
     response_model=Created,
-    responses=examples.with_etag(201),
+    responses={**CROWDED, **examples.with_etag(201)},
 )
 def create_case(
     counter: AtCounter, db: Writing, once: OnceNew, sent: examples.SentAnswers, language: Spoken
@@ -84,6 +86,7 @@ def issued(
     counter: Counter, db: Transaction, content: Content, language: Language
 ) -> tuple[Case, Answer]:
     """Make a case of a content; return it and the answer with its receipt."""
+    counter.budgets.spend("new_case")
     moment = counter.moment()
     receipt, case = keeping.issue(db, content, counter.pepper, law=counter.law, moment=moment)
     told = Created(
@@ -157,16 +160,16 @@ def put_answers(
     operation_id="refileCase",
     summary="A new case with the same answers for the earliest day that is left",
     response_model=Created,
-    responses={**CASE, **CONFLICT, **examples.with_etag(201)},
+    responses={**CASE, **CONFLICT, **CROWDED, **examples.with_etag(201)},
 )
 def refile(
     counter: AtCounter,
     db: Writing,
-    case: ChangedCase,
+    case: RuledCase,
     once: OnceOpen,
     language: Spoken,
 ) -> Response:
-    """Make a new case and return its receipt; the old case stays behind its own.
+    """Make a new case and return its receipt; the old case stays behind its own. Owners only.
 
     409 while no form or day is chosen or known.
     """
@@ -192,10 +195,10 @@ def refile(
 def delete_case(counter: AtCounter, opens: Receipt, at: AtRevision) -> Response:
     """Destroy answers, keys, sessions, calendar address and the traces in the database's log.
 
-    Nobody can undo it. `If-Match` is needed.
+    Owners only; nobody can undo it. `If-Match` is needed.
     """
     with counter.database.writing() as db:
-        case = keeping.opened(db, opens, counter.pepper)
+        case = require(keeping.opened(db, opens, counter.pepper), "owner")
         at.check(case, needed=True)
         forgetting.delete(db, case, moment=counter.moment())
     counter.database.checkpoint()

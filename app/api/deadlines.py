@@ -71,7 +71,7 @@ def get_memo(
     ended = any_term(key, anchor, found.law, on=on)
     if ended is None:
         raise Refused(404, "unknown_term", "There is no such term.")
-    pdf = make_memo(counter.room, ended, found.law, lang)
+    pdf = make_memo(counter.lane, ended, found.law, lang)
     return Response(pdf, media_type="application/pdf")
 
 

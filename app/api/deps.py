@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Request
 from pydantic import BeforeValidator
 
+from app.desk.budgets import Budgets
 from app.desk.moments import Moment, moment_of
 from app.desk.shapes import iso_day
 from app.law.library import Law
-from app.paper.pool import SettingRoom
+from app.paper.pool import Lane, SettingRoom
 from app.store.session import Database
 
 Language = Literal["kk", "ru", "en"]
@@ -30,6 +31,8 @@ class Counter:
 
     law: Law
     room: SettingRoom
+    lane: Lane
+    budgets: Budgets
     clock: Callable[[], datetime]
     database: Database
     pepper: bytes

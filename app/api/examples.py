@@ -52,6 +52,21 @@ CREATED: dict[str, Any] = {
     "revision": 1,
     "receipt": "7Q2MX-0KD4N-VJ8RB-ZT51C-HW6EV",
 }
+ACCESS: dict[str, Any] = {
+    "receipts": [
+        {
+            "key": "0f8d1c5e7a9b4c3d8e6f2a1b3c4d5e6f",
+            "role": "owner",
+            "made_on": "2026-12-02",
+            "name": "",
+            "own": True,
+        }
+    ],
+    "sessions": 1,
+}
+NEW_RECEIPT: dict[str, Any] = {"role": "edit", "name": "екінші"}
+REVOKED: dict[str, Any] = {"key": "0f8d1c5e7a9b4c3d8e6f2a1b3c4d5e6f"}
+TOLD: dict[str, Any] = {"receipt": "7Q2MX-0KD4N-VJ8RB-ZT51C-HW6EV"}
 HAPPENED: dict[str, Any] = {
     "registered": {
         "summary": "registered at the counter",

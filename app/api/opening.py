@@ -18,9 +18,12 @@ from app.desk import keeping
 from app.desk.keeping import Case, Stale
 from app.desk.moments import Moment
 from app.desk.once import Answer, Asked, answered, once
+from app.desk.roles import require
 from app.i18n.problems import fault
 from app.store.session import Transaction
 from app.vault import receipt as receipts
+from app.vault import seal
+from app.vault.access import Role
 
 RECEIPT = "Jiyn-Receipt"
 JSON = "application/json"
@@ -51,6 +54,7 @@ def refusal(
 
 def receipt(
     request: Request,
+    counter: AtCounter,
     jiyn_receipt: Annotated[
         str,
         Header(
@@ -60,15 +64,17 @@ def receipt(
         ),
     ],
 ) -> str:
-    """Return the receipt that was sent. Raises: Refused for one with a typing mistake."""
+    """Return the receipt that was sent. Raises: TooMuch; Refused for a typing mistake."""
     typed = _utf8(jiyn_receipt)
     try:
-        return receipts.read(typed)
+        known = receipts.read(typed)
     except receipts.ReceiptError as wrong:
         code = wrong.reason if typed.strip() else "required"
         detail = fault(language_of(request), code, "receipt", {})
         error = {"parameter": RECEIPT, "code": code, "detail": detail}
         raise Refused(422, code, detail, [error]) from wrong
+    counter.budgets.spend("receipt", seal.locator(known, counter.pepper))
+    return known
 
 
 def _utf8(value: str) -> str:
@@ -105,18 +111,43 @@ def read_case(counter: AtCounter, db: Reading, opens: Receipt) -> Case:
 
 
 def changed_case(counter: AtCounter, db: Writing, opens: Receipt) -> Case:
-    """Return the case of the receipt, to be changed in this transaction. Raises: NoSuchCase."""
-    return keeping.opened(db, opens, counter.pepper)
+    """Return the case of the receipt, to be changed in this transaction.
+
+    Raises: NoSuchCase, NotAllowed.
+    """
+    return require(keeping.opened(db, opens, counter.pepper), "edit")
 
 
 ReadCase = Annotated[Case, Depends(read_case, scope="function")]
 ChangedCase = Annotated[Case, Depends(changed_case, scope="function")]
 
 
-def opened(counter: Counter, opens: str) -> Case:
-    """Return the case of a receipt, read in a transaction that is over. Raises: NoSuchCase."""
+def ruled_case(counter: AtCounter, db: Writing, opens: Receipt) -> Case:
+    """Return the case of an owner's receipt, to be changed in this transaction.
+
+    Raises: NoSuchCase, NotAllowed.
+    """
+    return require(keeping.opened(db, opens, counter.pepper), "owner")
+
+
+RuledCase = Annotated[Case, Depends(ruled_case, scope="function")]
+
+
+def owned_case(case: ReadCase) -> Case:
+    """Return the case of an owner's receipt. Raises: NoSuchCase, NotAllowed."""
+    return require(case, "owner")
+
+
+OwnedCase = Annotated[Case, Depends(owned_case, scope="function")]
+
+
+def opened(counter: Counter, opens: str, needs: Role = "read") -> Case:
+    """Return the case of a receipt, read in a transaction that is over.
+
+    Raises: NoSuchCase, NotAllowed.
+    """
     with counter.database.reading() as db:
-        return keeping.opened(db, opens, counter.pepper)
+        return require(keeping.opened(db, opens, counter.pepper), needs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def post_paper(
         told: Literal["kk", "ru"] = "ru" if language == "ru" else "kk"
         errors = [_error(one, told) for one in found.problems]
         raise Refused(422, errors[0]["code"], errors[0]["detail"], errors)
-    made = make_paper(counter.room, found.answers, counter.law, today=on, own=own == "own")
+    made = make_paper(counter.lane, found.answers, counter.law, today=on, own=own == "own")
     name = f"{paper}.{language.replace('+', '-')}.pdf"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',

@@ -10,8 +10,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from app.api.codes import CODES, of_shape
+from app.desk.budgets import TooMuch
 from app.desk.keeping import NoSuchCase, Stale
 from app.desk.once import KeyReused
+from app.desk.roles import NotAllowed
 from app.i18n.catalog import LANGUAGES, Language, preferred
 from app.i18n.problems import fault
 from app.law.facts import CalendarEnds, NotInForce
@@ -93,7 +95,12 @@ MISSING: dict[int | str, dict[str, Any]] = {
 BUSY: dict[int | str, dict[str, Any]] = {
     503: {"description": "Too many papers are being made; try again.", "content": _SCHEMA}
 }
+CROWDED: dict[int | str, dict[str, Any]] = {
+    503: {"description": "Too many new cases; `Retry-After` tells when.", "content": _SCHEMA}
+}
 CASE: dict[int | str, dict[str, Any]] = {
+    403: {"description": "The receipt does not allow this.", "content": _SCHEMA},
+    429: {"description": "Too much was asked at once: see `Retry-After`.", "content": _SCHEMA},
     404: {"description": "No case opens with this receipt.", "content": _SCHEMA},
     412: {
         "description": "The case was changed since the revision of If-Match.",
@@ -108,12 +115,14 @@ GUARDED: dict[int | str, dict[str, Any]] = {
 }
 _TITLES = {
     400: "Bad Request",
+    403: "Forbidden",
     404: "Not Found",
     405: "Method Not Allowed",
     409: "Conflict",
     412: "Precondition Failed",
     422: "Unprocessable Content",
     428: "Precondition Required",
+    429: "Too Many Requests",
     500: "Internal Server Error",
     503: "Service Unavailable",
 }
@@ -156,8 +165,25 @@ def _http(_request: Request, error: Exception) -> Response:
     return problem(refused.status_code, "http", str(refused.detail))
 
 
+def _too_much(request: Request, error: Exception) -> Response:
+    much = cast("TooMuch", error)
+    status, code = (503, "crowded") if much.what == "new_case" else (429, "slow_down")
+    answer = problem(status, code, fault(language_of(request), code, "", {}))
+    answer.headers["Retry-After"] = str(much.seconds)
+    return answer
+
+
 def _no_such_case(request: Request, _error: Exception) -> Response:
+    try:
+        request.app.state.counter.budgets.spend("wrong_receipt")
+    except TooMuch as much:
+        return _too_much(request, much)
     return problem(404, "no_such_case", fault(language_of(request), "no_such_case", "", {}))
+
+
+def _not_allowed(request: Request, error: Exception) -> Response:
+    code = f"needs_{cast('NotAllowed', error).needs}"
+    return problem(403, code, fault(language_of(request), code, "", {}))
 
 
 def _stale(request: Request, _error: Exception) -> Response:
@@ -194,6 +220,8 @@ def add_to(app: FastAPI) -> None:
         Busy: _busy,
         NotMade: _not_made,
         NoSuchCase: _no_such_case,
+        NotAllowed: _not_allowed,
+        TooMuch: _too_much,
         Stale: _stale,
         KeyReused: _key_reused,
         Exception: _broken,

@@ -1,18 +1,18 @@
 """What stands inside a sealed case: the answers, what was confirmed, which papers were made."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from app.cases.answers import Answers
 from app.cases.events import Choice, Event
 from app.cases.letters import Looked
 from app.cases.moves import Seen
 from app.cases.published import Published
+from app.cases.receipts import Holder, Renewal
 from app.cases.steps import BY_KEY
 
-# Kept at least this long after the assembly, or after the last save while no day is chosen;
-# after a refusal, as long after the last day of its appeals.
-KEPT_DAYS = 90
+# What stays behind when a case is taken along or filed again: it belongs to this case alone.
+OWN = frozenset({"receipt", "feed", "holders", "renewal", "calendar_seed", "kept_until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ class Content:
     are the days that were shown last; `refiled_from` is the number of the case this one follows,
     `marked` the questions that its refusal named and that have not been answered anew. `reply`
     answers the last proposal; `looked` tells where an answer was looked for before silence counts.
-    `published` are the days that calendars may have seen, `feed` is the way by which they see them.
+    `published` are the days that calendars may have seen, `feed` is the way by which they see them;
+    `calendar_seed` (hex) names their entries once the key of the case was changed. `holders` are
+    the receipts that open it, `renewal` the change of one; `kept_until` is the day its owner chose.
     """
 
     answers: Answers = field(default_factory=Answers)
@@ -78,6 +80,10 @@ class Content:
     looked: tuple[Looked, ...] = ()
     published: Published = field(default_factory=Published)
     feed: Feed | None = None
+    calendar_seed: str = ""
+    holders: tuple[Holder, ...] = ()
+    renewal: Renewal | None = None
+    kept_until: date | None = None
 
     def answered(self, answers: Answers) -> "Content":
         """Return the content with other answers; what was confirmed for the old ones is void."""
@@ -95,13 +101,3 @@ class Content:
         """Return the content with a paper noted once, however often it is downloaded."""
         known = any(one.sha256 == paper.sha256 for one in self.papers)
         return self if known else replace(self, papers=(*self.papers, paper))
-
-
-def expires_on(content: Content, *, today: date) -> date:
-    """Return the last day on which a kept case is still there (inclusive).
-
-    Counted from the day of the assembly or the last day that is due, whichever is later.
-    """
-    event_day = content.answers.when.day if content.answers.when else today
-    due = (day for _, day in content.seen.days)
-    return max(event_day, today, *due) + timedelta(days=KEPT_DAYS)

@@ -1,4 +1,4 @@
-"""`jiyn …`: serve, plan, reply, render, check-law, conformance, doctor, verify."""
+"""`jiyn …`: serve, plan, reply, render, check-law, conformance, doctor, verify, purge."""
 
 import sys
 from collections.abc import Mapping
@@ -16,6 +16,7 @@ PARTS: Mapping[str, str] = {
     "conformance": "keepers",
     "doctor": "health",
     "verify": "proof",
+    "purge": "purging",
 }
 
 

@@ -16,7 +16,7 @@ from app.i18n.catalog import Language
 from app.law.library import Law
 from app.store import feeds
 from app.store.session import Transaction
-from app.vault import seal
+from app.vault import boxes, seal
 
 
 class NoSuchFeed(Exception):
@@ -30,7 +30,7 @@ def subscribe(
 
     The token is returned this once: the case keeps only what the feed is sealed with.
     """
-    token = seal.new_key()
+    token = boxes.new_key()
     made = Feed(seal.feed_id(token, pepper).hex(), seal.feed_key(token, pepper).hex(), full=full)
     saved = keeping.save(db, case, replace(case.content, feed=made), law=law, moment=moment)
     return base64.urlsafe_b64encode(token).decode().rstrip("="), saved
@@ -53,7 +53,7 @@ def read_feed(
     under = seal.feed_key(secret, pepper)
     try:
         plain = seal.unseal_sheet(row.sheet, under, case_id=row.case_id, feed_id=feed_id)
-    except seal.Unopened as error:
+    except boxes.Unopened as error:
         raise NoSuchFeed from error
     return ics(SHEET.validate_json(plain), law, language, today=today)
 
@@ -65,7 +65,7 @@ def _secret(token: str) -> bytes:
     except (binascii.Error, ValueError) as error:
         raise NoSuchFeed from error
     spelt = base64.urlsafe_b64encode(secret).decode().rstrip("=")
-    if len(secret) != seal.KEY_BYTES or spelt != token:
+    if len(secret) != boxes.KEY_BYTES or spelt != token:
         raise NoSuchFeed
     return secret
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from app.cases.case import Content
+from app.cases.case import OWN, Content
 from app.cases.events import first_changed
 from app.cases.problems import Problem
 from app.desk.soundness import sound
@@ -24,7 +24,7 @@ _CONTENT = TypeAdapter(Content)
 
 
 def packed(content: Content) -> bytes:
-    """Return a case as a file: UTF-8, indented, without its receipt and the key of its feed."""
+    """Return a case as a file: UTF-8, indented, without its receipts and the key of its feed."""
     told = _told(content)
     file = {"format": FORMAT, "content": told, "sha256": _digest(told)}
     return json.dumps(file, ensure_ascii=False, indent=1, sort_keys=True).encode()
@@ -68,9 +68,7 @@ def _whole(told: dict[str, Any]) -> tuple[Content | None, tuple[Problem, ...]]:
 
 
 def _told(content: Content) -> object:
-    return _CONTENT.dump_python(
-        content, mode="json", exclude={"receipt", "feed"}, exclude_defaults=True
-    )
+    return _CONTENT.dump_python(content, mode="json", exclude=set(OWN), exclude_defaults=True)
 
 
 def _digest(told: object) -> str:

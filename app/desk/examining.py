@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from app.desk import keeping
+from app.desk import peppers
 from app.desk.moments import moment_of
 from app.law.library import Law
 from app.law.watch import watch
@@ -49,7 +49,7 @@ def _store(database: Database, pepper: bytes | None) -> Iterator[Finding]:
             newest = at_head(db)
             yield Finding("database", well=True)
             yield Finding("migrations", newest, "" if newest else "not at the newest revision")
-            known = pepper is not None and newest and keeping.knows_pepper(db, pepper)
+            known = pepper is not None and newest and peppers.knows_pepper(db, pepper)
             yield Finding("keys", known, "" if known else "they do not belong to this database")
     except Broken as error:
         why = f"{type(error).__name__}: is JIYN_DATABASE_URL right, and was ./serve started once?"

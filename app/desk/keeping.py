@@ -1,7 +1,7 @@
-"""Open, save, keep, leave and delete a sealed case: each whole and in order.
+"""Begin, open, save and keep a sealed case: each whole and in order.
 
 The database sees ciphertext; the key of a case lives for one request, found through the session
-token or the receipt (docs/decisions/0004-sealed-case.md).
+token or the receipt (docs/decisions/0004-sealed-case.md, 0015-who-can-open-a-case.md).
 """
 
 import secrets
@@ -11,20 +11,27 @@ from datetime import date, datetime, timedelta
 from pydantic import TypeAdapter
 
 from app.cases.answers import Answers
-from app.cases.case import Content, expires_on
+from app.cases.case import OWN, Content
 from app.cases.published import Published
+from app.cases.receipts import Holder
+from app.cases.retention import UNUSED, expires_on
 from app.desk.moments import Moment
 from app.desk.publishing import noted, publish
+from app.desk.slots import access_of, new_receipt
 from app.law.library import Law
 from app.store import cases as stored
+from app.store import proofs, sessions, slots
 from app.store.session import Transaction
-from app.store.tables import OpenSession, Slot
+from app.store.tables import OpenSession
+from app.vault import access as accesses
+from app.vault import boxes, seal
 from app.vault import receipt as receipts
-from app.vault import seal
+from app.vault.access import Access, Role
 
 IDLE = timedelta(minutes=60)
 ABSOLUTE = timedelta(hours=12)
 _CONTENT = TypeAdapter(Content)
+_BARE = Content()
 
 
 class NoSuchCase(Exception):
@@ -40,11 +47,21 @@ class Case:
     """An open case for the length of one request."""
 
     case_id: bytes
-    key: bytes
+    access: Access
     revision: int
     content: Content
     kept: bool
     expires_on: date
+
+    @property
+    def key(self) -> bytes:
+        """The key of the case."""
+        return self.access.key
+
+    @property
+    def role(self) -> Role:
+        """What whoever opened it may do."""
+        return self.access.role
 
     @property
     def answers(self) -> Answers:
@@ -58,7 +75,7 @@ def begin(
     """Make a case that only this browser can open; return its session token and the case."""
     case = _fresh(content, law, moment)
     stored.insert_case(db, _sealed(case))
-    return _open_session(db, case, pepper, moment=moment), case
+    return open_session(db, case, pepper, moment=moment), case
 
 
 def issue(
@@ -66,22 +83,27 @@ def issue(
 ) -> tuple[str, Case]:
     """Make a case that is kept; return its receipt, which is told this once, and the case."""
     case = _fresh(content, law, moment)
-    end = expires_on(case.content, today=moment.today)
-    case = replace(case, kept=True, expires_on=end)
+    receipt, slot = new_receipt(case.case_id, case.access, case.access.authority, pepper)
+    holder = Holder(slot.slot_id.hex(), "owner", moment.today)
+    content = replace(case.content, holders=(holder,))
+    end = expires_on(content, law, today=moment.today)
+    case = replace(case, content=content, kept=True, expires_on=end)
     stored.insert_case(db, _sealed(case))
-    return _add_receipt(db, case, pepper), case
+    slots.insert_slot(db, slot)
+    return receipt, case
 
 
 def _fresh(content: Content, law: Law, moment: Moment) -> Case:
     """Return a new case: no receipt of another one opens it, and no calendar has seen it yet."""
-    fresh = replace(content, number=_number(), receipt="", published=Published(), feed=None)
+    own = {name: getattr(_BARE, name) for name in OWN}
+    fresh = replace(content, number=_number(), published=Published(), **own)
     return Case(
         case_id=seal.new_id(),
-        key=seal.new_key(),
+        access=Access(boxes.new_key(), authority=accesses.new_authority()),
         revision=1,
         content=noted(Content(), fresh, law, today=moment.today, minute=moment.minute),
         kept=False,
-        expires_on=moment.today + timedelta(days=1),
+        expires_on=moment.today + UNUSED,
     )
 
 
@@ -91,29 +113,26 @@ def by_session(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) 
     if found is None:
         raise NoSuchCase
     under = seal.session_key(token, pepper)
-    key = _unwrapped(found.wrapped_key, under, context=found.case.case_id)
-    return _unsealed(found.case, key, kept=found.kept)
-
-
-def by_receipt(
-    db: Transaction, receipt: str, pepper: bytes, *, moment: Moment
-) -> tuple[bytes, Case]:
-    """Open a case by its receipt; return a new session token and the case. Raises: NoSuchCase."""
-    case = opened(db, receipt, pepper)
-    return _open_session(db, case, pepper, moment=moment), case
+    try:
+        access = accesses.open_session(found.box, under, case_id=found.case.case_id)
+    except boxes.Unopened as error:
+        raise NoSuchCase from error
+    return unsealed(found.case, access, kept=found.kept)
 
 
 def opened(db: Transaction, receipt: str, pepper: bytes) -> Case:
     """Open a case by its receipt for this once, without a session. Raises: NoSuchCase."""
-    slot = stored.find_slot(db, seal.locator(receipt, pepper))
+    slot = slots.find_slot(db, seal.locator(receipt, pepper))
     if slot is None:
         raise NoSuchCase
-    under = seal.receipt_key(receipt, slot.slot_id, pepper)
-    key = _unwrapped(slot.wrapped_key, under, context=_of_slot(slot))
+    try:
+        access = access_of(slot, receipt, pepper)
+    except boxes.Unopened as error:
+        raise NoSuchCase from error
     found = stored.find_case(db, slot.case_id)
     if found is None:
         raise NoSuchCase
-    return _unsealed(found, key, kept=True)
+    return unsealed(found, access, kept=True)
 
 
 def save(db: Transaction, case: Case, content: Content, *, law: Law, moment: Moment) -> Case:
@@ -123,111 +142,89 @@ def save(db: Transaction, case: Case, content: Content, *, law: Law, moment: Mom
     """
     if content == case.content:
         return case
+    if content.receipt and case.access.slot_id and content.renewal is None:
+        # whoever has it at hand need not retype it
+        content = replace(content, receipt="")
     content = noted(case.content, content, law, today=moment.today, minute=moment.minute)
-    saved = _store(db, case, content, moment=moment)
+    saved = store(db, case, content, law=law, moment=moment)
     publish(db, case.case_id, case.key, law, old=case.content, new=content)
     return saved
 
 
-def _store(db: Transaction, case: Case, content: Content, *, moment: Moment) -> Case:
-    end = expires_on(content, today=moment.today) if case.kept else case.expires_on
+def store(db: Transaction, case: Case, content: Content, *, law: Law, moment: Moment) -> Case:
+    """Store content that changes nothing in calendars. Raises: Stale."""
+    end = expires_on(content, law, today=moment.today) if case.kept else case.expires_on
     saved = replace(case, content=content, revision=case.revision + 1, expires_on=end)
     if not stored.replace_content(db, _sealed(saved), over=case.revision):
         raise Stale
+    if end != case.expires_on:
+        proofs.keep_proofs(db, seal.proof_tag(case.key), until=end)
     return saved
 
 
 def prolong(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> None:
     """Give a living session its full idle time again, after a save."""
     session_id, until = seal.session_id(token, pepper), _minute(moment.now + IDLE)
-    stored.prolong_session(db, session_id, now=moment.minute, idle_until=until)
+    sessions.prolong_session(db, session_id, now=moment.minute, idle_until=until)
 
 
-def keep(db: Transaction, case: Case, pepper: bytes, *, moment: Moment) -> Case:
+def keep(db: Transaction, case: Case, pepper: bytes, *, law: Law, moment: Moment) -> Case:
     """Add a receipt to a case; it stays readable in the case until it is confirmed.
 
     A second wish to keep an unconfirmed case changes nothing: the same receipt is shown again.
     """
     if case.content.receipt:
         return case
-    content = replace(case.content, receipt=_add_receipt(db, case, pepper))
-    return _store(db, replace(case, kept=True), content, moment=moment)
+    # a draft that an older release began has no key to sign with
+    authority = case.access.authority or accesses.new_authority()
+    access = replace(case.access, role="owner", authority=authority)
+    receipt, slot = new_receipt(case.case_id, access, authority, pepper)
+    slots.insert_slot(db, slot)
+    holder = Holder(slot.slot_id.hex(), "owner", moment.today)
+    content = replace(case.content, receipt=receipt, holders=(*case.content.holders, holder))
+    return store(db, replace(case, kept=True), content, law=law, moment=moment)
 
 
-def _add_receipt(db: Transaction, case: Case, pepper: bytes) -> str:
-    """Store the key of a case under a new receipt, and return the receipt."""
-    receipt, slot_id = receipts.make(), seal.new_id()
-    slot = Slot(
-        locator=seal.locator(receipt, pepper),
-        slot_id=slot_id,
-        case_id=case.case_id,
-        wrapped_key=b"",
-    )
-    under = seal.receipt_key(receipt, slot_id, pepper)
-    slot.wrapped_key = seal.wrap(case.key, under, context=_of_slot(slot))
-    stored.insert_slot(db, slot)
-    return receipt
+def confirm(db: Transaction, case: Case, typed: str, *, law: Law, moment: Moment) -> Case | None:
+    """Return the case whose receipt is forgotten here, or nothing when it was retyped wrong.
 
-
-def confirm(db: Transaction, case: Case, typed: str, *, moment: Moment) -> bool:
-    """Return whether the last five symbols were retyped right; then the receipt is forgotten."""
+    Its last five symbols are compared.
+    """
     last = receipts.groups(case.content.receipt)[-1]
     if not secrets.compare_digest(receipts.fold(typed).encode(), last.encode()):
-        return False
-    _store(db, case, replace(case.content, receipt=""), moment=moment)
-    return True
+        return None
+    return store(db, case, replace(case.content, receipt=""), law=law, moment=moment)
 
 
-def right_pepper(db: Transaction, pepper: bytes) -> bool:
-    """Return whether the pepper belongs to this database; a new database takes it as its own."""
-    if stored.find_canary(db) is None and not stored.holds_cases(db):
-        stored.insert_canary(db, seal.canary(pepper))
-    return knows_pepper(db, pepper)
-
-
-def knows_pepper(db: Transaction, pepper: bytes) -> bool:
-    """Return whether the pepper belongs to this database; nothing is written."""
-    box = stored.find_canary(db)
-    return box is not None and seal.knows_canary(box, pepper)
-
-
-def _open_session(db: Transaction, case: Case, pepper: bytes, *, moment: Moment) -> bytes:
-    token = seal.new_key()
+def open_session(db: Transaction, case: Case, pepper: bytes, *, moment: Moment) -> bytes:
+    """Let a browser have the case open from now on; return the token of its new session."""
+    token = boxes.new_key()
     under = seal.session_key(token, pepper)
-    stored.insert_session(
+    sessions.insert_session(
         db,
         OpenSession(
             session_id=seal.session_id(token, pepper),
             case_id=case.case_id,
-            wrapped_key=seal.wrap(case.key, under, context=case.case_id),
+            wrapped_key=accesses.close_session(case.access, under, case_id=case.case_id),
             idle_until=_minute(moment.now + IDLE),
             ends_at=_minute(moment.now + ABSOLUTE),
+            slot_id=case.access.slot_id,
         ),
     )
     return token
 
 
-def _unsealed(row: stored.Sealed, key: bytes, *, kept: bool) -> Case:
-    plain = seal.unseal(row.content, key, case_id=row.case_id, revision=row.revision)
+def unsealed(row: stored.Sealed, access: Access, *, kept: bool) -> Case:
+    """Return the case of a row for somebody who has access to it. Raises: Unopened."""
+    plain = seal.unseal(row.content, access.key, case_id=row.case_id, revision=row.revision)
     content = _CONTENT.validate_json(plain)
-    return Case(row.case_id, key, row.revision, content, kept=kept, expires_on=row.expires_on)
+    return Case(row.case_id, access, row.revision, content, kept=kept, expires_on=row.expires_on)
 
 
 def _sealed(case: Case) -> stored.Sealed:
     plain = _CONTENT.dump_json(case.content)
     box = seal.seal(plain, case.key, case_id=case.case_id, revision=case.revision)
     return stored.Sealed(case.case_id, case.revision, box, case.expires_on)
-
-
-def _unwrapped(box: bytes, under: bytes, *, context: bytes) -> bytes:
-    try:
-        return seal.unwrap(box, under, context=context)
-    except seal.Unopened as error:
-        raise NoSuchCase from error
-
-
-def _of_slot(slot: Slot) -> bytes:
-    return slot.case_id + slot.slot_id
 
 
 def _number() -> str:

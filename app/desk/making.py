@@ -16,7 +16,7 @@ from app.cases.problems import Problem
 from app.law.deadlines import Deadline
 from app.law.library import Law
 from app.paper.editions import PaperContent, mark_of, sheet
-from app.paper.pool import SettingRoom, Unset
+from app.paper.pool import Setter, Unset
 
 DATA_FORMAT = "jiyn-paper-1"
 Verdict = Literal["incomplete", "unconfirmed", "ready"]
@@ -55,16 +55,14 @@ def contents(answers: Answers, law: Law) -> tuple[Paper | Parallel, ...]:
     return (Parallel(*found),) if paper_language(answers) == "parallel" else found
 
 
-def make_paper(
-    room: SettingRoom, answers: Answers, law: Law, *, today: date, own: bool = False
-) -> Made:
+def make_paper(room: Setter, answers: Answers, law: Law, *, today: date, own: bool = False) -> Made:
     """Return the notification or application; `own`: the person's copy. Raises: Busy, NotMade."""
     told = contents(answers, law)
     return finish(room, paper_key(answers), paper_language(answers), told, law, today, own=own)
 
 
 def make_filing_sheet(
-    room: SettingRoom,
+    room: Setter,
     answers: Answers,
     law: Law,
     language: Language,
@@ -80,12 +78,12 @@ def make_filing_sheet(
     return finish(room, "filing-sheet", language, [content], law, today, own=own)
 
 
-def make_blank(room: SettingRoom, paper: PaperKey, language: Language) -> bytes:
+def make_blank(room: Setter, paper: PaperKey, language: Language) -> bytes:
     """Return an empty form as a PDF. Raises: Busy, NotMade."""
     return room.make([sheet(blank(paper, language)).html])
 
 
-def make_memo(room: SettingRoom, deadline: Deadline, law: Law, language: Language) -> bytes:
+def make_memo(room: Setter, deadline: Deadline, law: Law, language: Language) -> bytes:
     """Return the memo of a deadline as a PDF. Raises: Busy, NotMade."""
     return room.make([sheet(memo(deadline, law, language)).html])
 
@@ -96,7 +94,7 @@ def paper_language(answers: Answers) -> PaperLanguage:
 
 
 def finish(
-    room: SettingRoom,
+    room: Setter,
     paper: str,
     language: str,
     told: Sequence[PaperContent],
@@ -118,7 +116,7 @@ def finish(
 
 
 def _finished(
-    room: SettingRoom,
+    room: Setter,
     paper: str,
     language: str,
     told: Sequence[PaperContent],

@@ -15,6 +15,11 @@ class Moment:
     today: date
 
     @property
+    def local(self) -> datetime:
+        """The same instant by the clocks of Kazakhstan."""
+        return self.now.astimezone(KAZAKHSTAN)
+
+    @property
     def minute(self) -> int:
         """Whole minutes since 1970, as the tables keep them."""
         return int(self.now.timestamp() // 60)

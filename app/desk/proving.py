@@ -1,6 +1,6 @@
 """Proof of content: what is known of a file by its SHA-256, without opening any case.
 
-Design: docs/decisions/0015-proof-of-content.md.
+Design: docs/decisions/0017-proof-of-content.md.
 """
 
 import json

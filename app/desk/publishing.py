@@ -44,7 +44,7 @@ def sheet_of(content: Content, key: bytes, law: Law, *, full: bool, place: str =
     answers = content.answers
     sheet = Sheet(
         number=content.number,
-        seed=seal.calendar_seed(key).hex(),
+        seed=seed_of(content, key),
         facts=facts_of(answers, content.events, law),
         published=content.published,
     )
@@ -52,6 +52,11 @@ def sheet_of(content: Content, key: bytes, law: Law, *, full: bool, place: str =
         return sheet
     kato = answers.city.kato if answers.city else ""
     return replace(sheet, form=answers.form, kato=kato, place=place)
+
+
+def seed_of(content: Content, key: bytes) -> str:
+    """Return what the names of the calendar entries come from: the first key of the case's life."""
+    return content.calendar_seed or seal.calendar_seed(key).hex()
 
 
 def noted(old: Content, new: Content, law: Law, *, today: date, minute: int) -> Content:

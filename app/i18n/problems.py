@@ -143,6 +143,18 @@ FAULTS: Mapping[str, str] = {
     ),
     "receipt_not_retyped": mark("These are not the last five characters. Look at your note"),
     "confirm_first": mark("Tick this to make the paper as it is, or mend the points above"),
+    "too_many_receipts": mark("A case can have at most {most} receipts. Take one away first"),
+    "crowded": mark("Too many new cases are made just now. Try again in a minute"),
+    "slow_down": mark("Too much was asked at once. Wait a little and ask again"),
+    "needs_edit": mark("This receipt only lets you read the case"),
+    "needs_owner": mark("Only an owner's receipt allows this"),
+    "receipt_needed": mark(
+        "This session was begun before the service was renewed. Leave, open the case with your "
+        "receipt once more, and try again"
+    ),
+    "choose.role": mark("Choose what they may do"),
+    "no_such_receipt": mark("The case has no such receipt, or it is your own: make a new one"),
+    "expiry_out_of_range": mark("Choose a day from tomorrow to {last}"),
     "type_delete": mark("Tick this to delete the case for ever"),
 }
 

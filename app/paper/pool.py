@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol
 
 from pebble import ProcessPool
 
@@ -19,6 +20,7 @@ from app.paper.words import FORMS
 
 RUNNING = 2
 WAITING = 8
+OPEN = 4
 SECONDS = 10.0
 TASKS = 1_000
 _log = logging.getLogger("jiyn.paper")
@@ -36,6 +38,26 @@ class Busy(Unset):
 
 class NotMade(Unset):
     """The paper could not be made: it took too long, or it was broken."""
+
+
+class Setter(Protocol):
+    """Whatever makes PDFs: the room, or a lane of it."""
+
+    def make(self, documents: Sequence[str], data: str = "") -> bytes:
+        """Return the documents as one PDF, `data` in it as a file. Raises: Busy, NotMade."""
+
+
+class Lane:
+    """Places of their own in the room, for what belongs to no case: one flood at a time."""
+
+    def __init__(self, room: "SettingRoom", places: int = OPEN) -> None:
+        """Nobody is in it yet."""
+        self._room = room
+        self._places = threading.BoundedSemaphore(places)
+
+    def make(self, documents: Sequence[str], data: str = "") -> bytes:
+        """Return the documents as one PDF, `data` in it as a file. Raises: Busy, NotMade."""
+        return self._room.admitted(self._places, documents, data)
 
 
 class SettingRoom:
@@ -66,7 +88,13 @@ class SettingRoom:
 
         Raises: Busy, NotMade.
         """
-        if not self._admitted.acquire(blocking=False):
+        return self.admitted(self._admitted, documents, data)
+
+    def admitted(
+        self, places: threading.BoundedSemaphore, documents: Sequence[str], data: str = ""
+    ) -> bytes:
+        """Return the documents as one PDF, if one of the places is free. Raises: Busy, NotMade."""
+        if not places.acquire(blocking=False):
             raise Busy
         try:
             return bytes(self._schedule(documents, data).result())
@@ -74,7 +102,7 @@ class SettingRoom:
             _log.warning("a paper was not made: %s", type(error).__name__)
             raise NotMade from error
         finally:
-            self._admitted.release()
+            places.release()
 
     def ready(self) -> bool:
         """Return whether the children are warm and at work."""

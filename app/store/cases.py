@@ -1,4 +1,4 @@
-"""Queries for sealed cases, their receipts and their sessions: each one named function."""
+"""Queries for sealed cases: each one named function."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,9 +24,9 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A case that a living session has open: its wrapped key, and whether a receipt opens it."""
+    """A case that a living session has open: the box of the session, whether a receipt opens it."""
 
-    wrapped_key: bytes
+    box: bytes
     case: Sealed
     kept: bool
 
@@ -113,68 +113,6 @@ def delete_expired_cases(db: Transaction, *, today: date) -> int:
     for case_id in expired:
         delete_case(db, case_id, today=today)
     return len(expired)
-
-
-def insert_slot(db: Transaction, slot: Slot) -> None:
-    """Store the wrapped key of a new receipt."""
-    db.add(slot)
-    db.flush()  # `find_opened` looks for it past the session
-
-
-def find_slot(db: Transaction, locator: bytes) -> Slot | None:
-    """Return the slot of a receipt, or nothing when there is none."""
-    return db.get(Slot, locator)
-
-
-def has_slot(db: Transaction, case_id: bytes) -> bool:
-    """Return whether any receipt opens this case."""
-    return db.exec(select(Slot.slot_id).where(Slot.case_id == case_id)).first() is not None
-
-
-def insert_session(db: Transaction, session: OpenSession) -> None:
-    """Store a session."""
-    db.add(session)
-    db.flush()  # as for a receipt
-
-
-def find_session(db: Transaction, session_id: bytes, *, now: int) -> OpenSession | None:
-    """Return a session that is alive at the minute `now`, or nothing."""
-    row = db.get(OpenSession, session_id)
-    return row if row and now < row.idle_until and now < row.ends_at else None
-
-
-def prolong_session(db: Transaction, session_id: bytes, *, now: int, idle_until: int) -> None:
-    """Move the end of idleness of a session alive at the minute `now`; its absolute end stays."""
-    living = (col(OpenSession.idle_until) > now, col(OpenSession.ends_at) > now)
-    db.connection().execute(
-        update(OpenSession)
-        .where(col(OpenSession.session_id) == session_id, *living)
-        .values(idle_until=idle_until)
-    )
-
-
-def delete_session(db: Transaction, session_id: bytes) -> None:
-    """End one session."""
-    db.connection().execute(delete(OpenSession).where(col(OpenSession.session_id) == session_id))
-
-
-def delete_dead_sessions(db: Transaction, *, now: int) -> list[bytes]:
-    """End the sessions that died before the minute `now`; return the cases they had open."""
-    dead = db.exec(
-        select(OpenSession).where(
-            (col(OpenSession.ends_at) <= now) | (col(OpenSession.idle_until) <= now)
-        )
-    ).all()
-    for row in dead:
-        db.delete(row)
-    db.flush()
-    return [row.case_id for row in dead]
-
-
-def has_session(db: Transaction, case_id: bytes) -> bool:
-    """Return whether any browser has this case open."""
-    found = db.exec(select(OpenSession.session_id).where(OpenSession.case_id == case_id))
-    return found.first() is not None
 
 
 def find_canary(db: Transaction) -> bytes | None:

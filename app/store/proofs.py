@@ -33,6 +33,11 @@ def keep_proofs(db: Transaction, case_tag: bytes, *, until: date) -> None:
     )
 
 
+def retag_proofs(db: Transaction, old: bytes, new: bytes) -> None:
+    """Give the proofs of a case that has a new key their new tag."""
+    db.connection().execute(update(Proof).where(col(Proof.case_tag) == old).values(case_tag=new))
+
+
 def delete_proofs(db: Transaction, case_tag: bytes) -> None:
     """Delete the proofs of a case."""
     db.connection().execute(delete(Proof).where(col(Proof.case_tag) == case_tag))

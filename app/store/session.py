@@ -20,6 +20,8 @@ Transaction = Session
 # What any query may raise: the database is not there, full, locked or broken.
 Broken = SQLAlchemyError
 LOOK_AGAIN = 0.003  # seconds
+# Tables whose deleted rows were keys.
+KEYS = ("slot", "open_session", "feed", "sealed_case")
 ROOT = Path(__file__).parents[2]
 # FULL: an acknowledged answer survives a power cut. secure_delete: a deleted key leaves no bytes.
 _PRAGMAS = (
@@ -83,6 +85,12 @@ class Database:
             yield session
 
     @contextmanager
+    def trying(self) -> Iterator[Session]:
+        """Yield a session whose changes are undone at the end: to see what would happen."""
+        with self._writing, Session(self.engine) as session:
+            yield session
+
+    @contextmanager
     def in_turn(self) -> Iterator[Session]:
         """Yield what `writing` yields to somebody who holds the turn already."""
         with Session(self.engine) as session, session.begin():
@@ -105,18 +113,24 @@ class Database:
                 self._writing.release()
 
     def checkpoint(self) -> bool:
-        """Empty SQLite's write-ahead log, where deleted bytes linger; return whether all went.
+        """Clear away where deleted bytes linger; return whether all went.
 
-        PostgreSQL has nothing to do here: its dead rows are vacuumed.
+        SQLite's write-ahead log is emptied; a long reader may hold it. PostgreSQL vacuums the
+        tables that hold keys.
         """
         if self.engine.dialect.name != "sqlite":
-            return True
+            return self._vacuum()
         raw = self.engine.raw_connection()
         try:
             busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         finally:
             raw.close()
         return not busy
+
+    def _vacuum(self) -> bool:
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as raw:
+            raw.exec_driver_sql(f"VACUUM {', '.join(KEYS)}")
+        return True
 
     def close(self) -> None:
         """Let go of every connection."""

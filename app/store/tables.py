@@ -38,7 +38,10 @@ class SealedCase(Table, table=True):
 
 
 class Slot(Table, table=True):
-    """One receipt of a case: the case key, wrapped under what the receipt gives."""
+    """One receipt of a case: its private key, wrapped under what the receipt gives, and its grant.
+
+    `generation` 0 is the first format: the case key itself is wrapped, and there is no grant.
+    """
 
     __tablename__ = "slot"
 
@@ -46,10 +49,17 @@ class Slot(Table, table=True):
     slot_id: bytes
     case_id: bytes = Field(foreign_key="sealed_case.case_id", ondelete="CASCADE", index=True)
     wrapped_key: bytes
+    generation: int = 0
+    public_key: bytes = b""
+    sealed_key: bytes = b""
+    signature: bytes = b""
 
 
 class OpenSession(Table, table=True):
-    """A browser that has a case open: the case key, wrapped under the session token."""
+    """A browser that has a case open: what it may, wrapped under the session token.
+
+    `slot_id` is that of the receipt that opened it; empty for the browser that began the draft.
+    """
 
     __tablename__ = "open_session"
 
@@ -58,6 +68,7 @@ class OpenSession(Table, table=True):
     wrapped_key: bytes
     idle_until: int
     ends_at: int = Field(index=True)
+    slot_id: bytes = b""
 
 
 class Feed(Table, table=True):

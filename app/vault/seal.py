@@ -1,29 +1,16 @@
 """Sealed cases: one random key for each case, kept only wrapped; blobs bound to case and revision.
 
-XChaCha20-Poly1305 seals; keyed BLAKE2b derives. Associated data is length-prefixed, so that a box
-moved to another case, slot or revision does not open. Source: docs/decisions/0004-sealed-case.md;
-for the sheets of calendar feeds 0010-calendar-feed.md, for answers 0012-one-effect.md, for
-proofs of papers 0015-proof-of-content.md.
+A box moved to another case, slot or revision does not open. Sources: docs/decisions/, of cases
+0004-sealed-case.md, of the sheets of feeds 0010-calendar-feed.md, of answers 0012-one-effect.md,
+of proofs of papers 0017-proof-of-content.md.
 """
 
 import secrets
 from hashlib import blake2b
 
-from nacl.exceptions import CryptoError
-from nacl.secret import Aead
+from app.vault.boxes import Unopened, bound, close_box, derive, open_box
 
-KEY_BYTES = 32
 BLOCK = 4096
-FORMAT = 1
-
-
-class Unopened(Exception):
-    """The box does not open: another key, another place, a flipped bit or an unknown format."""
-
-
-def new_key() -> bytes:
-    """Return 32 random bytes: a case key, a session token or a pepper."""
-    return secrets.token_bytes(KEY_BYTES)
 
 
 def new_id() -> bytes:
@@ -31,66 +18,59 @@ def new_id() -> bytes:
     return secrets.token_bytes(16)
 
 
-def _derive(secret: bytes, pepper: bytes, purpose: bytes) -> bytes:
-    # hashlib takes an empty key in silence and then hashes unkeyed
-    if len(pepper) != KEY_BYTES:
-        raise ValueError("a pepper has 32 bytes")
-    return blake2b(secret, digest_size=KEY_BYTES, key=pepper, person=purpose).digest()
-
-
 def locator(receipt: str, pepper: bytes) -> bytes:
     """Return the 32 bytes under which the slot of a receipt is found; they do not open it."""
-    return _derive(receipt.encode(), pepper, b"locator")
+    return derive(receipt.encode(), pepper, b"locator")
 
 
 def receipt_key(receipt: str, slot_id: bytes, pepper: bytes) -> bytes:
     """Return the key that a receipt gives for one slot."""
-    return _derive(receipt.encode() + slot_id, pepper, b"kek")
+    return derive(receipt.encode() + slot_id, pepper, b"kek")
 
 
 def session_id(token: bytes, pepper: bytes) -> bytes:
     """Return the 32 bytes under which a session is stored; the token itself never is."""
-    return _derive(token, pepper, b"session")
+    return derive(token, pepper, b"session")
 
 
 def session_key(token: bytes, pepper: bytes) -> bytes:
     """Return the key that a session token gives."""
-    return _derive(token, pepper, b"session-key")
+    return derive(token, pepper, b"session-key")
 
 
 def form_key(token: bytes, pepper: bytes) -> bytes:
     """Return the key that signs the forms of one session."""
-    return _derive(token, pepper, b"form")
+    return derive(token, pepper, b"form")
 
 
 def feed_id(token: bytes, pepper: bytes) -> bytes:
     """Return the 32 bytes under which a calendar feed is stored; its token is stored nowhere."""
-    return _derive(token, pepper, b"feed")
+    return derive(token, pepper, b"feed")
 
 
 def feed_key(token: bytes, pepper: bytes) -> bytes:
     """Return the key that a feed's token gives: it opens the sheet of the feed, never the case."""
-    return _derive(token, pepper, b"feed-key")
+    return derive(token, pepper, b"feed-key")
 
 
 def request_id(key: str, receipt: str, pepper: bytes) -> bytes:
     """Return the 32 bytes under which a request is known by its idempotency key and receipt."""
-    return _derive(_bound((receipt.encode(), key.encode())), pepper, b"request")
+    return derive(bound((receipt.encode(), key.encode())), pepper, b"request")
 
 
 def request_key(key: str, receipt: str, pepper: bytes) -> bytes:
     """Return the key that a request's own key gives: it opens the answer, never the case."""
-    return _derive(_bound((receipt.encode(), key.encode())), pepper, b"request-key")
+    return derive(bound((receipt.encode(), key.encode())), pepper, b"request-key")
 
 
 def digest(asked: bytes, key: bytes) -> bytes:
     """Return what tells two requests apart; without the key nobody can try out what was asked."""
-    return _derive(asked, key, b"asked")
+    return derive(asked, key, b"asked")
 
 
 def calendar_seed(key: bytes) -> bytes:
     """Return what the names of a case's calendar entries come from; it leads back to no key."""
-    return _derive(b"", key, b"calendar")
+    return derive(b"", key, b"calendar")
 
 
 def calendar_uid(seed: bytes, item: str) -> str:
@@ -100,12 +80,12 @@ def calendar_uid(seed: bytes, item: str) -> str:
 
 def proof_id(sha256: str, pepper: bytes) -> bytes:
     """Return the 32 bytes under which a paper is known by its SHA-256 (64 hexadecimal digits)."""
-    return _derive(sha256.encode(), pepper, b"proof")
+    return derive(sha256.encode(), pepper, b"proof")
 
 
 def proof_tag(key: bytes) -> bytes:
     """Return what the proofs of a case have in common, to be deleted with it; only it can tell."""
-    return _derive(b"", key, b"proof-tag")
+    return derive(b"", key, b"proof-tag")
 
 
 def seal_proof(plain: bytes, sha256: str, pepper: bytes) -> bytes:
@@ -113,63 +93,65 @@ def seal_proof(plain: bytes, sha256: str, pepper: bytes) -> bytes:
 
     Padded to 256 bytes.
     """
-    return _close(plain.ljust(256, b" "), _derive(sha256.encode(), pepper, b"proof-key"), b"proof")
+    return close_box(
+        plain.ljust(256, b" "), derive(sha256.encode(), pepper, b"proof-key"), b"proof"
+    )
 
 
 def unseal_proof(box: bytes, sha256: str, pepper: bytes) -> bytes:
     """Return what is known of the paper with this SHA-256. Raises: Unopened."""
-    return _open(box, _derive(sha256.encode(), pepper, b"proof-key"), b"proof").rstrip()
+    return open_box(box, derive(sha256.encode(), pepper, b"proof-key"), b"proof").rstrip()
 
 
 def wrap(key: bytes, under: bytes, *, context: bytes) -> bytes:
     """Return a case key sealed under another key, bound to `context` (case and slot)."""
-    return _close(key, under, b"wrap", context)
+    return close_box(key, under, b"wrap", context)
 
 
 def unwrap(box: bytes, under: bytes, *, context: bytes) -> bytes:
     """Return the case key of a wrapped box. Raises: Unopened."""
-    return _open(box, under, b"wrap", context)
+    return open_box(box, under, b"wrap", context)
 
 
 def seal(plain: bytes, key: bytes, *, case_id: bytes, revision: int) -> bytes:
     """Return the content of a case sealed for one revision, padded to blocks of 4 KiB."""
-    return _close(_padded(plain), key, b"case", case_id, revision.to_bytes(8, "big"))
+    return close_box(_padded(plain), key, b"case", case_id, revision.to_bytes(8, "big"))
 
 
 def unseal(box: bytes, key: bytes, *, case_id: bytes, revision: int) -> bytes:
     """Return the content that was sealed for this case and revision. Raises: Unopened."""
-    return _plain(_open(box, key, b"case", case_id, revision.to_bytes(8, "big")))
+    return _plain(open_box(box, key, b"case", case_id, revision.to_bytes(8, "big")))
 
 
 def seal_sheet(plain: bytes, key: bytes, *, case_id: bytes, feed_id: bytes) -> bytes:
     """Return the sheet of a feed sealed for this case and address, padded to blocks of 4 KiB."""
-    return _close(_padded(plain), key, b"feed", case_id, feed_id)
+    return close_box(_padded(plain), key, b"feed", case_id, feed_id)
 
 
 def unseal_sheet(box: bytes, key: bytes, *, case_id: bytes, feed_id: bytes) -> bytes:
     """Return the sheet that was sealed for this case and address. Raises: Unopened."""
-    return _plain(_open(box, key, b"feed", case_id, feed_id))
+    return _plain(open_box(box, key, b"feed", case_id, feed_id))
 
 
 def seal_answer(plain: bytes, key: bytes, *, request_id: bytes) -> bytes:
     """Return an answer sealed for the repeats of this request, padded to blocks of 4 KiB."""
-    return _close(_padded(plain), key, b"answer", request_id)
+    return close_box(_padded(plain), key, b"answer", request_id)
 
 
 def unseal_answer(box: bytes, key: bytes, *, request_id: bytes) -> bytes:
     """Return the answer that was sealed for this request. Raises: Unopened."""
-    return _plain(_open(box, key, b"answer", request_id))
+    return _plain(open_box(box, key, b"answer", request_id))
 
 
 def canary(pepper: bytes) -> bytes:
     """Return a box that only this pepper opens: kept beside the data to notice a swapped pepper."""
-    return _close(b"jiyn", _derive(b"", pepper, b"canary"), b"canary")
+    return close_box(b"jiyn", derive(b"", pepper, b"canary"), b"canary")
 
 
 def knows_canary(box: bytes, pepper: bytes) -> bool:
     """Return whether the canary was made under this pepper."""
     try:
-        return _open(box, _derive(b"", pepper, b"canary"), b"canary") == b"jiyn"
+        return open_box(box, derive(b"", pepper, b"canary"), b"canary") == b"jiyn"
     except Unopened:
         return False
 
@@ -181,20 +163,3 @@ def _padded(plain: bytes) -> bytes:
 
 def _plain(padded: bytes) -> bytes:
     return padded[4 : 4 + int.from_bytes(padded[:4], "big")]
-
-
-def _bound(fields: tuple[bytes, ...]) -> bytes:
-    return b"".join(len(field).to_bytes(4, "big") + field for field in fields)
-
-
-def _close(plain: bytes, key: bytes, *fields: bytes) -> bytes:
-    return bytes([FORMAT]) + bytes(Aead(key).encrypt(plain, aad=_bound(fields)))
-
-
-def _open(box: bytes, key: bytes, *fields: bytes) -> bytes:
-    if box[:1] != bytes([FORMAT]):
-        raise Unopened
-    try:
-        return Aead(key).decrypt(box[1:], aad=_bound(fields))
-    except CryptoError as error:
-        raise Unopened from error

@@ -63,5 +63,5 @@ def blank_form(visit: Visiting, file: str) -> Response:
     for paper in _PAPERS:
         for language in get_args(Language):
             if file == f"{paper}.{language}.pdf":
-                return pdf(make_blank(visit.shop.room, paper, language), file)
+                return pdf(make_blank(visit.shop.lane, paper, language), file)
     raise NoSuchPage

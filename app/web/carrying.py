@@ -9,7 +9,7 @@ from app.cases.problems import Problem
 from app.desk import forgetting, keeping
 from app.desk.carrying import MOST_KB, unpacked
 from app.web import forgery
-from app.web.deps import Uploaded, Visiting, Writing, remember
+from app.web.deps import Uploaded, Visiting, Writing, remember, spend
 from app.web.forms import Form, faulty, filled
 from app.web.shop import Visit
 
@@ -49,11 +49,12 @@ def take_over(visit: Visiting, fields: Uploaded, db: Writing) -> Response:
     content, problems = unpacked(fields["file"].encode(), visit.law, today=visit.moment.today)
     if content is None:
         return _shown(visit, faulty(fields.but(file=""), problems, visit.language))
+    spend(visit, "new_case", fields.but(file=""))
     pepper, moment = visit.shop.pepper, visit.moment
     if visit.token is not None:
         forgetting.leave(db, visit.token, pepper, moment=moment)
     token, case = keeping.begin(db, content, pepper, law=visit.law, moment=moment)
     if fields["keep"] == "receipt":
-        keeping.keep(db, case, pepper, moment=moment)
+        keeping.keep(db, case, pepper, law=visit.law, moment=moment)
         return remember(visit.to("/receipt"), visit, token)
     return remember(visit.to("/case"), visit, token)

@@ -53,7 +53,7 @@ def case_page(visit: Visiting, case: ShownCase) -> Response:
         told = standing_page(visit, case, stands, papers, changed)
         return visit.page("standing.html", told, unfiled=stands.stage == "to_file")
     if filing is None or noted is None:
-        return visit.to("/draft/check")
+        return visit.to("/draft/check" if visit.opened.may("edit") else "/case/data")
     registered = registered_on(visit.moment.today, visit.law.calendar)
     page = CasePage(
         heading=visit.words(mark("Your paper is ready")),

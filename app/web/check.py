@@ -15,7 +15,7 @@ from app.desk import keeping, proving
 from app.desk.keeping import Case
 from app.desk.making import make_paper, verdict
 from app.paper.editions import on_screen
-from app.web.deps import Posted, ShownCase, Visiting, checked_case
+from app.web.deps import AskedCase, Posted, Visiting, checked_case
 from app.web.forms import Form, faulty, filled
 from app.web.notices import Notice, notice
 from app.web.shop import Visit
@@ -38,7 +38,7 @@ class CheckPage:
 
 
 @router.get("/{language}/draft/check")
-def show(visit: Visiting, case: ShownCase) -> Response:
+def show(visit: Visiting, case: AskedCase) -> Response:
     """Show the answers, the problems and the text of the paper."""
     if case.answers.form is None:
         return visit.to("/draft")

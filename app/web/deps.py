@@ -14,11 +14,15 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from app.desk import keeping
+from app.desk.budgets import TooMuch, What
 from app.desk.fields import Fields
 from app.desk.keeping import Case, NoSuchCase
 from app.desk.proving import digest_of
+from app.desk.roles import require
 from app.i18n.catalog import LANGUAGES, Language
 from app.store.session import Transaction
+from app.vault import seal
+from app.vault.access import Role
 from app.web import forgery
 from app.web.shop import Shop, Visit, shop_of
 
@@ -53,6 +57,23 @@ class ForgedForm(Exception):
         """Keep the visit and what was typed."""
         super().__init__()
         self.visit, self.fields = visit, fields
+
+
+class Crowded(Exception):
+    """Too much was asked at once; what was typed is handed back with how long to wait."""
+
+    def __init__(self, much: TooMuch, fields: Fields) -> None:
+        """Keep what was too much, and what was typed."""
+        super().__init__()
+        self.much, self.fields = much, fields
+
+
+def spend(visit: Visit, what: What, fields: Fields, key: bytes = b"") -> None:
+    """Take one out of a budget of the service. Raises: Crowded."""
+    try:
+        visit.shop.budgets.spend(what, key)
+    except TooMuch as much:
+        raise Crowded(much, fields) from much
 
 
 def session_token(request: Request, shop: Shop) -> bytes | None:
@@ -145,9 +166,12 @@ def case_of(visit: Visit, db: Transaction, fields: Fields) -> Case:
     if visit.token is None:
         raise SessionOver(visit, fields)
     try:
-        return keeping.by_session(db, visit.token, visit.shop.pepper, moment=visit.moment)
+        case = keeping.by_session(db, visit.token, visit.shop.pepper, moment=visit.moment)
     except NoSuchCase as error:
         raise SessionOver(visit, fields) from error
+    visit.opened.role = case.role
+    visit.opened.kept_until = case.expires_on if case.kept else None
+    return case
 
 
 def shown_case(visit: Visiting, db: Reading) -> Case:
@@ -155,14 +179,32 @@ def shown_case(visit: Visiting, db: Reading) -> Case:
     return case_of(visit, db, NOTHING)
 
 
+def asked_case(case: Annotated[Case, Depends(shown_case, scope="function")]) -> Case:
+    """Return the open case for a page that is a form. Raises: SessionOver, NotAllowed."""
+    return require(case, "edit")
+
+
+def owned_case(case: Annotated[Case, Depends(shown_case, scope="function")]) -> Case:
+    """Return the open case for a page of its owners. Raises: SessionOver, NotAllowed."""
+    return require(case, "owner")
+
+
 def changed_case(visit: Visiting, db: Writing, fields: Posted) -> Case:
     """Return the open case for a posted form of its own session; the session lives on.
 
-    Raises: SessionOver, ForgedForm.
+    Raises: SessionOver, ForgedForm, NotAllowed.
     """
+    return _changed(visit, db, fields, "edit")
+
+
+def ruled_case(visit: Visiting, db: Writing, fields: Posted) -> Case:
+    """Return the open case for a posted form of its owners. Raises: as `changed_case`."""
+    return _changed(visit, db, fields, "owner")
+
+
+def _changed(visit: Visit, db: Transaction, fields: Fields, needs: Role) -> Case:
     case = case_of(visit, db, fields)
-    if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
-        raise ForgedForm(visit, fields)
+    _check(visit, case, fields, needs)
     keeping.prolong(db, visit.token or b"", visit.shop.pepper, moment=visit.moment)
     return case
 
@@ -173,19 +215,28 @@ def opened_case(visit: Visit, fields: Fields = NOTHING) -> Case:
         return case_of(visit, db, fields)
 
 
-def checked_case(visit: Visit, fields: Fields) -> Case:
+def checked_case(visit: Visit, fields: Fields, needs: Role = "edit") -> Case:
     """Return the open case for a posted form whose work takes longer than a transaction may.
 
-    Raises: SessionOver, ForgedForm.
+    Raises: SessionOver, ForgedForm, NotAllowed.
     """
     case = opened_case(visit, fields)
-    if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
-        raise ForgedForm(visit, fields)
+    _check(visit, case, fields, needs)
     return case
 
 
+def _check(visit: Visit, case: Case, fields: Fields, needs: Role) -> None:
+    if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
+        raise ForgedForm(visit, fields)
+    require(case, needs)
+    spend(visit, "session", fields, seal.session_id(visit.token or b"", visit.shop.pepper))
+
+
 ShownCase = Annotated[Case, Depends(shown_case, scope="function")]
+AskedCase = Annotated[Case, Depends(asked_case, scope="function")]
+OwnedCase = Annotated[Case, Depends(owned_case, scope="function")]
 ChangedCase = Annotated[Case, Depends(changed_case, scope="function")]
+RuledCase = Annotated[Case, Depends(ruled_case, scope="function")]
 
 
 def remember(response: Response, visit: Visit, token: bytes) -> Response:

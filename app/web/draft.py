@@ -21,6 +21,7 @@ from app.cases.steps import (
     ready,
 )
 from app.desk.making import made_before
+from app.desk.sharing import sees_receipt
 from app.i18n import dates
 from app.i18n.catalog import mark
 from app.i18n.facts import QUESTIONS
@@ -61,7 +62,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class DraftPage:
-    """The list, the safe day, and how the paper is kept."""
+    """The list, the safe day, and how the paper is kept; `waiting`: its receipt is not retyped."""
 
     heading: str
     caption: str
@@ -73,13 +74,15 @@ class DraftPage:
     sections: tuple[Section, ...]
     made: bool
     kept: bool
-    expires_on: date
+    waiting: bool
 
 
 @router.get("/{language}/draft")
 def draft(visit: Visiting, case: ShownCase) -> Response:
-    """Show the list of questions."""
+    """Show the list of questions; whoever may only read is led to what there is to read."""
     answers = case.answers
+    if not visit.opened.may("edit"):
+        return visit.to("/case" if case.content.events or case.content.papers else "/case/data")
     safe_day, too_late = _safe_day(visit, answers)
     made = made_before(case.content, visit.law) is not None
     page = DraftPage(
@@ -93,7 +96,7 @@ def draft(visit: Visiting, case: ShownCase) -> Response:
         sections=_sections(visit, answers, case.content.marked, made=made),
         made=made,
         kept=case.kept,
-        expires_on=case.expires_on,
+        waiting=sees_receipt(case),
     )
     return visit.page("draft.html", page, unfiled=True)
 

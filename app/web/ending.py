@@ -20,7 +20,17 @@ from app.desk.refiling import earliest_again, for_another_day
 from app.desk.tracking import state_of, where_it_stands
 from app.i18n import dates
 from app.i18n.facts import QUESTIONS
-from app.web.deps import ChangedCase, NoSuchPage, Posted, ShownCase, Visiting, Writing, remember
+from app.web.deps import (
+    NoSuchPage,
+    OwnedCase,
+    Posted,
+    RuledCase,
+    ShownCase,
+    Visiting,
+    Writing,
+    remember,
+    spend,
+)
 from app.web.forms import Form, faulty, filled
 from app.web.letters import LetterLink, files, link
 from app.web.shop import Visit
@@ -77,10 +87,9 @@ class RefilePage:
 
 @dataclass(frozen=True, slots=True)
 class AfterPage:
-    """What stays: how it went, everything to take away, until when it is kept."""
+    """What stays: how it went, everything to take away."""
 
     open: bool
-    expires_on: date
     bundle: tuple[tuple[str, str, str], ...]
 
 
@@ -141,7 +150,7 @@ def _number(case: Case, event: Event) -> int:
 
 
 @router.get("/{language}/case/refile")
-def refile_page(visit: Visiting, case: ShownCase) -> Response:
+def refile_page(visit: Visiting, case: OwnedCase) -> Response:
     """Show the earliest day on which a new paper can be for."""
     return _refile(visit, case, filled({}))
 
@@ -166,7 +175,7 @@ def _refile(visit: Visit, case: Case, form: Form) -> Response:
 
 
 @router.post("/{language}/case/refile")
-def refile(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted) -> Response:
+def refile(visit: Visiting, case: RuledCase, db: Writing, fields: Posted) -> Response:
     """Open a new draft with the same answers; the old case stays behind its receipt."""
     content = for_another_day(case.content, visit.law, today=visit.moment.today)
     if content is None or visit.token is None:
@@ -174,11 +183,12 @@ def refile(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted) -> R
     if not case.kept and fields["lose"] != "yes":
         problem = Problem("lose_first", "bad", field="lose")
         return _refile(visit, case, faulty(fields, [problem], visit.language))
+    spend(visit, "new_case", fields)
     pepper, moment = visit.shop.pepper, visit.moment
     forgetting.leave(db, visit.token, pepper, moment=moment)
     token, fresh = keeping.begin(db, content, pepper, law=visit.law, moment=moment)
     if case.kept:
-        keeping.keep(db, fresh, pepper, moment=moment)
+        keeping.keep(db, fresh, pepper, law=visit.law, moment=moment)
     return remember(visit.to("/receipt" if case.kept else "/draft"), visit, token)
 
 
@@ -188,5 +198,5 @@ def after(visit: Visiting, case: ShownCase) -> Response:
     told = where_it_stands(case.content, visit.law, today=visit.moment.today)
     if told is None:
         return visit.to("/draft")
-    page = AfterPage(told.stage in _TO_TELL, case.expires_on, files(visit, "bundle"))
+    page = AfterPage(told.stage in _TO_TELL, files(visit, "bundle"))
     return visit.page("after.html", page)

@@ -13,7 +13,7 @@ from app.i18n import dates
 from app.i18n.catalog import mark
 from app.i18n.cites import cite
 from app.i18n.events import NAMES, OCCUPIED, SIGNERS
-from app.web.deps import Posted, ShownCase, Visiting, checked_case
+from app.web.deps import AskedCase, Posted, Visiting, checked_case
 from app.web.forms import Form, faulty, filled
 from app.web.recognised import Letter, Told
 from app.web.shop import Visit
@@ -47,7 +47,7 @@ class ExplainPage:
 
 
 @router.get("/{language}/case/explain")
-def ask(visit: Visiting, case: ShownCase) -> Response:
+def ask(visit: Visiting, case: AskedCase) -> Response:
     """Ask for the text of the letter."""
     if case.answers.form is None or case.answers.when is None:
         return visit.to("/draft")

@@ -14,11 +14,12 @@ from starlette.types import Scope
 
 from app.desk.fields import Fields
 from app.desk.keeping import Stale
+from app.desk.roles import NotAllowed
 from app.i18n.catalog import LANGUAGES, Language, mark, preferred
 from app.paper.editions import text_of
 from app.paper.pool import Busy, NotMade, Unset
 from app.web.comparing import CARRIED
-from app.web.deps import ForgedForm, NoSuchPage, NotAForm, SessionOver, session_token
+from app.web.deps import Crowded, ForgedForm, NoSuchPage, NotAForm, SessionOver, session_token
 from app.web.forgery import Forged
 from app.web.forms import Form, faulty
 from app.web.shop import Visit, shop_of
@@ -143,6 +144,58 @@ def forged_form(request: Request, error: Exception) -> Response:
     return told(request, 403, cast("ForgedForm", error).fields)
 
 
+_CROWDED: dict[str, tuple[str, str]] = {
+    "new_case": (
+        mark("Too many new papers are begun just now"),
+        mark(
+            "Nothing was changed. Try again in a minute. Open papers go on, and the planner, the "
+            "rules and the blank forms work without any."
+        ),
+    ),
+    "": (
+        mark("That was too much at once"),
+        mark("Nothing was changed. Wait a little and send it again; your words stand below."),
+    ),
+}
+
+
+def crowded(request: Request, error: Exception) -> Response:
+    """Ask for patience, with what was typed. 503: everybody together, 429: this visitor."""
+    told = cast("Crowded", error)
+    visit, what = visit_of(request), told.much.what
+    heading, words = _CROWDED.get(what, _CROWDED[""])
+    page = ErrorPage(visit.words(heading), visit.words(words), _typed(told.fields))
+    answer = visit.page("error.html", page, status=503 if what == "new_case" else 429)
+    answer.headers["Retry-After"] = str(told.much.seconds)
+    return answer
+
+
+_NEEDS: dict[str, tuple[str, str]] = {
+    "edit": (
+        mark("Your receipt only lets you read"),
+        mark(
+            "Nothing was changed. Whoever gave you the receipt can give you another one that lets "
+            "you change the answers."
+        ),
+    ),
+    "owner": (
+        mark("Only an owner can do this"),
+        mark(
+            "Nothing was changed. Who can open the case, how long it is kept, deleting it and "
+            "taking it along as data stays with the owners: ask the one who gave you the receipt."
+        ),
+    ),
+}
+
+
+def not_allowed(request: Request, error: Exception) -> Response:
+    """Say what the receipt of the open case does not allow."""
+    visit = visit_of(request)
+    heading, words = _NEEDS[cast("NotAllowed", error).needs]
+    page = ErrorPage(visit.words(heading), visit.words(words))
+    return visit.page("error.html", page, status=403)
+
+
 def _plain(status: int) -> Callable[[Request, Exception], Response]:
     def answer(request: Request, _error: Exception) -> Response:
         return told(request, status)
@@ -189,6 +242,8 @@ def add_to(app: FastAPI) -> None:
         app.add_exception_handler(kind, _plain(status))
     app.add_exception_handler(SessionOver, session_over)
     app.add_exception_handler(ForgedForm, forged_form)
+    app.add_exception_handler(NotAllowed, not_allowed)
+    app.add_exception_handler(Crowded, crowded)
     app.add_exception_handler(HTTPException, http_error)
     app.add_exception_handler(Busy, busy)
     app.add_exception_handler(NotMade, busy)

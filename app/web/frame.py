@@ -26,6 +26,7 @@ class Frame:
     """What stands around a page: language, address without it, style sheet, edition of the law.
 
     `unfiled` puts the line on top that nothing has been filed; `faulty` begins the title with it.
+    `may_change`, `owns`: what the receipt of the open case allows; `kept_until` its last day.
     """
 
     language: Language
@@ -36,6 +37,9 @@ class Frame:
     law_checked: date
     unfiled: bool = False
     faulty: bool = False
+    may_change: bool = True
+    owns: bool = True
+    kept_until: date | None = None
     languages: tuple[tuple[Language, str], ...] = NAMES
 
 

@@ -13,7 +13,7 @@ from app.desk.carrying import packed
 from app.desk.making import made_before
 from app.desk.pleading import drawable
 from app.i18n.catalog import mark
-from app.web.deps import Posted, ShownCase, Visiting, checked_case, forget
+from app.web.deps import OwnedCase, Posted, ShownCase, Visiting, checked_case, forget
 from app.web.forms import Form, faulty, filled
 from app.web.letters import letter_links
 from app.web.paperlinks import paper_links
@@ -95,7 +95,7 @@ def own_copies(visit: Visit, case: keeping.Case) -> Iterator[OwnCopy]:
 
 
 @router.get("/{language}/case/data.json")
-def data_json(case: ShownCase) -> Response:
+def data_json(case: OwnedCase) -> Response:
     """Return the whole content as a file, without the receipt and the key of the feed."""
     headers = {"Content-Disposition": 'attachment; filename="data.json"'}
     return Response(packed(case.content), media_type="application/json", headers=headers)
@@ -104,19 +104,22 @@ def data_json(case: ShownCase) -> Response:
 @router.post("/{language}/case/delete")
 def delete(visit: Visiting, fields: Posted) -> Response:
     """Destroy the case, its keys and its sessions, and the traces in the log of the database."""
-    case = checked_case(visit, fields)
+    case = checked_case(visit, fields, "owner")
     if fields["sure"] != "yes":
         problem = Problem("type_delete", "bad", field="sure")
         return _shown(visit, case, faulty(fields, [problem], visit.language))
     database = visit.shop.database
     with database.writing() as db:
         forgetting.delete(db, case, moment=visit.moment)
-    database.checkpoint()
+    told = mark("The keys and the answers are destroyed. Nobody can open this case any more.")
+    if not database.checkpoint():
+        told = mark(
+            "The keys and the answers are deleted, nobody can open this case any more. The last "
+            "traces in the log of the database go within the hour."
+        )
     page = LeftPage(
         heading=visit.words(mark("Deleted")),
-        words=visit.words(
-            mark("The keys and the answers are destroyed. Nobody can open this case any more.")
-        ),
+        words=visit.words(told),
         onward=visit.shop.settings.leave_url,
     )
     return forget(visit.page("left.html", page), visit)

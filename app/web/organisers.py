@@ -14,7 +14,7 @@ from app.desk.keeping import Case
 from app.i18n.catalog import mark
 from app.web.asking import items_cite, page_of, person_name
 from app.web.comparing import conflict_page
-from app.web.deps import ChangedCase, NoSuchPage, Posted, ShownCase, Visiting, Writing
+from app.web.deps import AskedCase, ChangedCase, NoSuchPage, Posted, Visiting, Writing
 from app.web.forms import Form, faulty, filled
 from app.web.notices import notice
 from app.web.shop import Visit
@@ -46,7 +46,7 @@ class OrganisersPage:
 
 
 @router.get("/{language}/draft/organisers")
-def organisers(visit: Visiting, case: ShownCase) -> Response:
+def organisers(visit: Visiting, case: AskedCase) -> Response:
     """Show everybody on the paper."""
     if not may_visit(STEP, case.answers):
         return visit.to("/draft")
@@ -71,7 +71,7 @@ def organisers(visit: Visiting, case: ShownCase) -> Response:
 
 
 @router.get("/{language}/draft/organisers/{number}")
-def person(visit: Visiting, case: ShownCase, number: int) -> Response:
+def person(visit: Visiting, case: AskedCase, number: int) -> Response:
     """Show the page of one person; one past the last is a new person."""
     _known(number, case)
     people = case.answers.people

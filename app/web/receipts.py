@@ -8,21 +8,23 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.cases.problems import Problem
-from app.desk import forgetting, keeping
+from app.desk import forgetting, keeping, sharing
 from app.desk.fields import Fields
 from app.desk.keeping import NoSuchCase
+from app.desk.returning import by_receipt
 from app.i18n.catalog import mark
 from app.vault import receipt as receipts
 from app.web import organisers, steps
 from app.web.deps import (
-    ChangedCase,
     ForgedForm,
+    OwnedCase,
     Posted,
-    ShownCase,
+    RuledCase,
     Visiting,
     Writing,
     forget,
     remember,
+    spend,
 )
 from app.web.forgery import is_ours
 from app.web.forms import Form, faulty, filled
@@ -36,12 +38,13 @@ _PERSON = re.compile(r"organisers/(\d{1,2})")
 
 @dataclass(frozen=True, slots=True)
 class ReceiptPage:
-    """The receipt, shown until its last group is retyped."""
+    """The receipt, shown until its last group is retyped; `renewal`: an old one stops then."""
 
     form: Form
     groups: tuple[str, ...]
     number: str
     qr: str
+    renewal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +56,54 @@ class ReturnPage:
 
 
 @router.post("/{language}/keep")
-def keep(visit: Visiting, case: ChangedCase, db: Writing) -> Response:
+def keep(visit: Visiting, case: RuledCase, db: Writing) -> Response:
     """Give the case a receipt; a case that has one keeps it."""
     if case.kept and not case.content.receipt:
         return visit.to("/draft")
-    keeping.keep(db, case, visit.shop.pepper, moment=visit.moment)
+    keeping.keep(db, case, visit.shop.pepper, law=visit.law, moment=visit.moment)
     return visit.to("/receipt")
 
 
 @router.get("/{language}/receipt")
-def receipt(visit: Visiting, case: ShownCase) -> Response:
+def receipt(visit: Visiting, case: OwnedCase) -> Response:
     """Show the receipt while it is not confirmed; afterwards nobody can see it again."""
-    if not case.content.receipt:
+    if not sharing.sees_receipt(case):
         return visit.to("/draft")
     return _receipt(visit, case, filled({}))
 
 
+def qr_code(receipt: str) -> str:
+    """Return a receipt as a QR code: a picture as a data address."""
+    return segno.make(receipt, error="m").png_data_uri(scale=4, border=4)
+
+
 def _receipt(visit: Visit, case: keeping.Case, form: Form) -> Response:
-    qr = segno.make(case.content.receipt, error="m").png_data_uri(scale=4, border=4)
-    groups = receipts.groups(case.content.receipt)
-    page = ReceiptPage(form=form, groups=groups, number=case.content.number, qr=qr)
+    page = ReceiptPage(
+        form=form,
+        groups=receipts.groups(case.content.receipt),
+        number=case.content.number,
+        qr=qr_code(case.content.receipt),
+        renewal=case.content.renewal is not None,
+    )
     status = 422 if form.faults else 200
     return visit.page("receipt.html", page, status=status, faulty=bool(form.faults))
 
 
 @router.post("/{language}/receipt")
-def confirm(visit: Visiting, case: ChangedCase, db: Writing, fields: Posted) -> Response:
-    """Compare the retyped group; then the receipt is forgotten here."""
-    if not case.content.receipt:
+def confirm(visit: Visiting, case: RuledCase, db: Writing, fields: Posted) -> Response:
+    """Compare the retyped group; then the receipt is forgotten here, and the one it replaces dead.
+
+    With that the session of this browser has a new token, and every other session is over.
+    """
+    if not sharing.sees_receipt(case):
         return visit.to("/draft")
-    if keeping.confirm(db, case, fields["last5"], moment=visit.moment):
+    law, moment = visit.law, visit.moment
+    saved = keeping.confirm(db, case, fields["last5"], law=law, moment=moment)
+    if saved and saved.content.renewal:
+        fresh = sharing.replace_old(db, saved, law=law, moment=moment)
+        token = keeping.open_session(db, fresh, visit.shop.pepper, moment=moment)
+        return remember(visit.to("/case/access"), visit, token)
+    if saved:
         return visit.to("/draft")
     problem = Problem("receipt_not_retyped", "bad", field="last5")
     return _receipt(visit, case, faulty(fields, [problem], visit.language))
@@ -104,10 +125,11 @@ def come_back(visit: Visiting, db: Writing, fields: Posted) -> Response:
         raise ForgedForm(visit, fields)
     try:
         known = receipts.read(fields["receipt"])
-        token, case = keeping.by_receipt(db, known, visit.shop.pepper, moment=visit.moment)
+        token, case = by_receipt(db, known, visit.shop.pepper, law=visit.law, moment=visit.moment)
     except receipts.ReceiptError as wrong:
         return _ask_again(visit, fields, wrong.reason if fields["receipt"].strip() else "required")
     except NoSuchCase:
+        spend(visit, "wrong_receipt", fields.but(receipt=""))
         return _ask_again(visit, fields, "no_such_case")
     if visit.token is not None:
         forgetting.leave(db, visit.token, visit.shop.pepper, moment=visit.moment)

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.cases.answers import FORMS, Answers, City
-from app.cases.case import KEPT_DAYS, Content
+from app.cases.case import Content
 from app.cases.problems import Problem
+from app.cases.retention import AFTER_ASSEMBLY
 from app.desk import forgetting, keeping
 from app.desk.fields import Fields
 from app.web import forgery
@@ -21,6 +22,7 @@ from app.web.deps import (
     Writing,
     case_of,
     remember,
+    spend,
 )
 from app.web.forms import Form, faulty, filled
 from app.web.planner import asked
@@ -58,7 +60,8 @@ def _has_draft(visit: Visit, db: Reading) -> bool:
 
 def _save_page(fields: Fields, form: Form, *, open_draft: bool) -> SavePage:
     carried = tuple((name, fields[name]) for name in ("form", "day", "kato") if fields[name])
-    return SavePage(form=form, carried=carried, open_draft=open_draft, kept_days=KEPT_DAYS)
+    days = AFTER_ASSEMBLY.days
+    return SavePage(form=form, carried=carried, open_draft=open_draft, kept_days=days)
 
 
 @router.post("/{language}/start/save")
@@ -71,13 +74,14 @@ def begin(visit: Visiting, fields: Posted, db: Writing) -> Response:
     if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
         page = _save_page(fields, Form(fields), open_draft=False)
         return visit.page("save.html", page, status=403)
+    spend(visit, "new_case", fields)
     content = Content(answers=_known(visit, fields), wished_day=_wished(fields))
     pepper, moment = visit.shop.pepper, visit.moment
     if visit.token is not None:
         forgetting.leave(db, visit.token, pepper, moment=moment)
     token, case = keeping.begin(db, content, pepper, law=visit.law, moment=moment)
     if fields["keep"] == "receipt":
-        keeping.keep(db, case, pepper, moment=moment)
+        keeping.keep(db, case, pepper, law=visit.law, moment=moment)
         return remember(visit.to("/receipt"), visit, token)
     return remember(visit.to("/draft"), visit, token)
 

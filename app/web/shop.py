@@ -1,18 +1,21 @@
 """What every page works with: joined once by `main`, handed to the handlers through the request."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from app.desk.budgets import Budgets
 from app.desk.moments import Moment, moment_of
+from app.desk.roles import may
 from app.i18n.catalog import Language, translate
 from app.law.library import Law
-from app.paper.pool import SettingRoom
+from app.paper.pool import Lane, SettingRoom
 from app.settings import Settings
 from app.store.session import Database
+from app.vault.access import Role
 from app.web import forgery
 from app.web.frame import LAW, Frame, Pages, html, redirect
 
@@ -26,6 +29,8 @@ class Shop:
     database: Database
     pages: Pages
     room: SettingRoom
+    lane: Lane
+    budgets: Budgets
     pepper: bytes
     style_sheet: str
     clock: Callable[[], datetime]
@@ -33,6 +38,18 @@ class Shop:
     def moment(self) -> Moment:
         """Return now, and the day it is in Kazakhstan."""
         return moment_of(self.clock())
+
+
+@dataclass(slots=True)
+class Opened:
+    """What a visit learns when its case is opened; before that, and without a case, nothing."""
+
+    role: Role | None = None
+    kept_until: date | None = None
+
+    def may(self, needs: Role) -> bool:
+        """Return whether the visitor may do this; where no case is open, everybody may."""
+        return self.role is None or may(self.role, needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +61,7 @@ class Visit:
     path: str
     moment: Moment
     token: bytes | None
+    opened: Opened = field(default_factory=Opened)
 
     @property
     def law(self) -> Law:
@@ -91,6 +109,9 @@ class Visit:
             law_checked=act.checked,
             unfiled=unfiled,
             faulty=faulty,
+            may_change=self.opened.may("edit"),
+            owns=self.opened.may("owner"),
+            kept_until=self.opened.kept_until,
         )
         return html(self.shop.pages.render(template, page, frame), status)
 

@@ -78,7 +78,6 @@ class StandingPage:
     changed: int
     kept: bool
     differs: bool
-    expires_on: date
 
 
 def standing_page(
@@ -106,7 +105,6 @@ def standing_page(
         changed=changed,
         kept=case.kept,
         differs=bool(case.content.papers) and not papers,
-        expires_on=case.expires_on,
     )
 
 

@@ -16,7 +16,7 @@ from app.desk.keeping import Case
 from app.web.asking import page_of
 from app.web.choices import city_options
 from app.web.comparing import conflict_page
-from app.web.deps import ChangedCase, NoSuchPage, Posted, ShownCase, Visiting, Writing
+from app.web.deps import AskedCase, ChangedCase, NoSuchPage, Posted, Visiting, Writing
 from app.web.forms import Form, faulty, filled
 from app.web.notices import notice
 from app.web.shop import Visit
@@ -34,7 +34,7 @@ def _step(key: str) -> Step:
 
 
 @router.get("/{language}/draft/{key}")
-def show(visit: Visiting, case: ShownCase, key: str) -> Response:
+def show(visit: Visiting, case: AskedCase, key: str) -> Response:
     """Show a question with its stored answer."""
     step = _step(key)
     if not may_visit(step, case.answers):

@@ -115,4 +115,4 @@ def memo(visit: Visiting, request: Request, written: str) -> Response:
     chosen = next((one for one in languages if one == written), None)
     if found is None or chosen is None:
         raise NoSuchPage
-    return pdf(make_memo(visit.shop.room, found, visit.law, chosen), f"memo.{chosen}.pdf")
+    return pdf(make_memo(visit.shop.lane, found, visit.law, chosen), f"memo.{chosen}.pdf")

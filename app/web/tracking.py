@@ -24,7 +24,7 @@ from app.i18n.events import (
     SIGNERS,
 )
 from app.web.choices import Options
-from app.web.deps import ChangedCase, NoSuchPage, Posted, ShownCase, Visiting, Writing
+from app.web.deps import AskedCase, ChangedCase, NoSuchPage, Posted, Visiting, Writing
 from app.web.forms import Form, faulty, filled
 from app.web.recognised import Letter
 from app.web.shop import Visit
@@ -90,7 +90,7 @@ def said(visit: Visit, pairs: tuple[tuple[str, str], ...]) -> Options:
 
 
 @router.get("/{language}/case/happened")
-def choose(visit: Visiting, case: ShownCase) -> Response:
+def choose(visit: Visiting, case: AskedCase) -> Response:
     """Ask what happened."""
     if case.answers.form is None or case.answers.when is None:
         return visit.to("/draft")
@@ -126,7 +126,7 @@ def chosen(visit: Visiting, case: ChangedCase, fields: Posted) -> Response:
 
 
 @router.get("/{language}/case/happened/{kind}")
-def event(visit: Visiting, case: ShownCase, request: Request, kind: str) -> Response:
+def event(visit: Visiting, case: AskedCase, request: Request, kind: str) -> Response:
     """Show the fields of an event: today, or the event that is corrected. Raises: NoSuchPage."""
     if case.answers.form is None or case.answers.when is None:
         return visit.to("/draft")

@@ -103,6 +103,7 @@ def stranger(
         data_dir=tmp_path_factory.mktemp("api"),
         database_url=f"postgresql+psycopg://postgres@/{name}?host={folder}",
         setters=1,
+        new_cases_per_minute=60_000,
     )
     application = create_app(settings, clock=shared_clock)
     client = TestClient(guarded(application, settings), base_url="http://localhost")

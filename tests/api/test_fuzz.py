@@ -50,6 +50,11 @@ CASES = (
     ("/api/v1/cases/current/calendar.ics", "GET"),
     ("/api/v1/cases/current/feed", "POST"),
     ("/api/v1/cases/current/feed", "DELETE"),
+    ("/api/v1/cases/current/access", "GET"),
+    ("/api/v1/cases/current/receipts", "POST"),
+    ("/api/v1/cases/current/receipts/revoke", "POST"),
+    ("/api/v1/cases/current/receipts/renew", "POST"),
+    ("/api/v1/cases/current/sessions", "DELETE"),
     # last: nothing is left to ask about
     ("/api/v1/cases/current", "DELETE"),
 )
@@ -96,6 +101,8 @@ def test_the_promise_holds_for_whoever_has_the_receipt(
             headers = {"Jiyn-Receipt": program.receipt, "Idempotency-Key": os.urandom(16).hex()}
             answer = case.call(headers={**headers, "If-Match": "*"})
             case.validate_response(answer, excluded_checks=[positive_data_acceptance])
+            if case.path.endswith("/renew") and answer.status_code == 201:
+                program.receipt = answer.json()["receipt"]
 
         asked()
     assert program.asks("GET").status_code == 404

@@ -2,19 +2,29 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from datetime import UTC, date, datetime
+from datetime import time as clock_time
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from app.cases.answers import Answers, When
+from app.cases.case import Content
 from app.cli import PARTS, command_line
+from app.desk import keeping
+from app.desk.moments import moment_of
+from app.law.library import load
 from app.paper.words import FORMS
+from app.settings import Settings
+from app.store.session import Database, migrate
 from tests.pdf import text_of
 
 ROOT = Path(__file__).parents[2]
@@ -152,3 +162,42 @@ def test_doctor_says_what_is_not_well(tmp_path: Path, monkeypatch: pytest.Monkey
     found = RUN.invoke(jiyn, ["doctor"])
     assert found.exit_code == 1
     assert "[NOT] fonts and glyphs" in found.output
+
+
+@pytest.fixture
+def kept_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder with one case that its owner keeps until 19 March 2027."""
+    monkeypatch.setenv("JIYN_DATA_DIR", str(tmp_path))
+    url = Settings().database
+    migrate(url)
+    database = Database(url)
+    answers = Answers(form="rally", when=When(date(2026, 12, 19), clock_time(11), clock_time(13)))
+    moment = moment_of(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
+    with database.writing() as db:
+        keeping.issue(db, Content(answers=answers), b"p" * 32, law=load(), moment=moment)
+    database.close()
+    return tmp_path
+
+
+def test_purge_counts_first_and_destroys_only_when_told(kept_folder: Path) -> None:
+    alive = RUN.invoke(jiyn, ["purge", "--today", "2027-03-19"])
+    due = RUN.invoke(jiyn, ["purge", "--today", "2027-03-20"])
+    again = RUN.invoke(jiyn, ["purge", "--today", "2027-03-20"])
+    both = RUN.invoke(jiyn, ["purge", "--today", "2027-03-20", "--yes"])
+
+    assert (alive.exit_code, due.exit_code, both.exit_code) == (0, 0, 1)
+    assert "0  expired cases" in alive.output
+    assert "1  expired cases" in due.output
+    assert due.output == again.output
+    # numbers only: no line could name a case
+    assert not re.search(r"[0-9a-f]{8}", due.output)
+    done = RUN.invoke(jiyn, ["purge", "--yes"])
+    assert (done.exit_code, done.output.startswith("Destroyed:")) == (0, True)
+    assert (kept_folder / "jiyn.sqlite").stat().st_size > 0
+
+
+def test_purge_says_when_there_is_no_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JIYN_DATABASE_URL", f"sqlite:///{tmp_path / 'none' / 'x.sqlite'}")
+    assert RUN.invoke(jiyn, ["purge"]).exit_code == 1

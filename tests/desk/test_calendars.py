@@ -19,6 +19,7 @@ from app.desk.keeping import Case
 from app.desk.moments import moment_of
 from app.law.library import Law
 from app.store.session import Database, Transaction, migrate
+from app.vault.access import Access
 from tests.test_feed import HOSTILE, PROPERTIES, strict, unfolded
 
 PEPPER = b"p" * 32
@@ -48,7 +49,7 @@ def database(database_url: str) -> Iterator[Database]:
 def kept(db: Transaction, law: Law, answers: Answers = ANSWERS) -> tuple[bytes, Case]:
     """Begin a case, keep it, answer everything; return its session token and the case."""
     token, case = keeping.begin(db, Content(), PEPPER, law=law, moment=NOW)
-    case = keeping.keep(db, case, PEPPER, moment=NOW)
+    case = keeping.keep(db, case, PEPPER, law=law, moment=NOW)
     content = replace(case.content, answers=answers, number="A-617")
     return token, keeping.save(db, case, content, law=law, moment=NOW)
 
@@ -335,7 +336,7 @@ def test_what_an_organiser_typed_stays_a_text(words: str, law: Law) -> None:
     moving = replace(standing, form="march", route=Route(legs))
     for answers in (standing, moving):
         content = Content(answers=answers, number=words)
-        case = Case(b"i" * 16, b"k" * 32, 1, content, kept=True, expires_on=NOW.today)
+        case = Case(b"i" * 16, Access(b"k" * 32), 1, content, kept=True, expires_on=NOW.today)
         file = calendars.download(case, law, "kk", full=True, today=NOW.today)
         strict(file)
         read = vobject.readOne(file.decode())

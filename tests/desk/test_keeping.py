@@ -9,13 +9,15 @@ import pytest
 
 from app.cases.answers import Answers, Person, Purpose, When
 from app.cases.case import Content
-from app.desk import forgetting, keeping
+from app.desk import forgetting, keeping, peppers
+from app.desk.forgetting import Forgotten
 from app.desk.keeping import NoSuchCase, Stale
 from app.desk.moments import Moment, moment_of
+from app.desk.returning import by_receipt
 from app.law.library import load
 from app.store.session import Database, migrate
 from app.vault import receipt as receipts
-from app.vault.seal import new_key
+from app.vault.boxes import new_key
 
 LAW = load()
 PEPPER = b"p" * 32
@@ -40,7 +42,7 @@ def kept(database: Database) -> tuple[bytes, str]:
     """Begin a case and keep it; return its session token and its receipt."""
     with database.writing() as db:
         token, case = keeping.begin(db, CONTENT, PEPPER, law=LAW, moment=NOW)
-        case = keeping.keep(db, case, PEPPER, moment=NOW)
+        case = keeping.keep(db, case, PEPPER, law=LAW, moment=NOW)
         return token, case.content.receipt
 
 
@@ -48,10 +50,12 @@ def test_the_session_and_the_receipt_open_the_same_case(database: Database) -> N
     token, receipt = kept(database)
     with database.writing() as db:
         by_session = keeping.by_session(db, token, PEPPER, moment=NOW)
-        other, by_receipt = keeping.by_receipt(db, receipt, PEPPER, moment=NOW)
-        assert by_session.answers == by_receipt.answers == CONTENT.answers
+        other, returned = by_receipt(db, receipt, PEPPER, law=LAW, moment=NOW)
+        assert by_session.answers == returned.answers == CONTENT.answers
         assert other != token
-        assert by_receipt.expires_on == date(2026, 11, 24) + timedelta(days=90)
+        # typed whole, it is confirmed
+        assert returned.content.receipt == ""
+        assert returned.expires_on == date(2026, 11, 24) + timedelta(days=90)
 
 
 @pytest.mark.parametrize("pepper", [PEPPER, b"q" * 32])
@@ -60,7 +64,7 @@ def test_nobody_else_opens_it(database: Database, pepper: bytes) -> None:
     strange = receipts.make() if pepper == PEPPER else receipt
     with database.writing() as db:
         with pytest.raises(NoSuchCase):
-            keeping.by_receipt(db, strange, pepper, moment=NOW)
+            by_receipt(db, strange, pepper, law=LAW, moment=NOW)
         with pytest.raises(NoSuchCase):
             keeping.by_session(db, new_key() if pepper == PEPPER else token, pepper, moment=NOW)
 
@@ -93,11 +97,11 @@ def test_the_receipt_is_gone_once_it_is_confirmed(database: Database) -> None:
     token, receipt = kept(database)
     with database.writing() as db:
         case = keeping.by_session(db, token, PEPPER, moment=NOW)
-        assert not keeping.confirm(db, case, "00000", moment=NOW)
-        assert keeping.confirm(db, case, receipt[-5:].lower(), moment=NOW)
+        assert not keeping.confirm(db, case, "00000", law=LAW, moment=NOW)
+        assert keeping.confirm(db, case, receipt[-5:].lower(), law=LAW, moment=NOW)
         again = keeping.by_session(db, token, PEPPER, moment=NOW)
         assert again.content.receipt == ""
-        assert keeping.by_receipt(db, receipt, PEPPER, moment=NOW)
+        assert by_receipt(db, receipt, PEPPER, law=LAW, moment=NOW)
 
 
 def test_leaving_destroys_what_no_receipt_opens(database: Database) -> None:
@@ -110,7 +114,7 @@ def test_leaving_destroys_what_no_receipt_opens(database: Database) -> None:
     token, receipt = kept(database)
     with database.writing() as db:
         forgetting.leave(db, token, PEPPER, moment=NOW)
-        assert keeping.by_receipt(db, receipt, PEPPER, moment=NOW)
+        assert by_receipt(db, receipt, PEPPER, law=LAW, moment=NOW)
 
 
 def test_deleting_leaves_nothing_to_open(database: Database) -> None:
@@ -121,38 +125,47 @@ def test_deleting_leaves_nothing_to_open(database: Database) -> None:
         with pytest.raises(NoSuchCase):
             keeping.by_session(db, token, PEPPER, moment=NOW)
         with pytest.raises(NoSuchCase):
-            keeping.by_receipt(db, receipt, PEPPER, moment=NOW)
+            by_receipt(db, receipt, PEPPER, law=LAW, moment=NOW)
 
 
 def test_what_has_outlived_its_use_is_forgotten(database: Database) -> None:
     with database.writing() as db:
         keeping.begin(db, CONTENT, PEPPER, law=LAW, moment=NOW)
-    _, receipt = kept(database)
+    kept(database)
+    token, receipt = kept(database)
     with database.writing() as db:
-        assert forgetting.forget(db, moment=later(minutes=30)) == 0
-        assert forgetting.forget(db, moment=later(hours=2)) == 1
-        assert forgetting.forget(db, moment=later(days=90)) == 0
-        assert forgetting.forget(db, moment=later(days=91)) == 1
+        case = keeping.by_session(db, token, PEPPER, moment=NOW)
+        keeping.confirm(db, case, receipt[-5:], law=LAW, moment=NOW)
+        assert forgetting.forget(db, moment=later(minutes=30)) == Forgotten(0, 0, 0, 0)
+        assert forgetting.forget(db, moment=later(hours=2)) == Forgotten(3, 1, 0, 0)
+        assert forgetting.forget(db, moment=later(days=1)) == Forgotten(0, 0, 0, 0)
+        # the receipt of one was never retyped
+        assert forgetting.forget(db, moment=later(days=2)) == Forgotten(0, 0, 1, 0)
+        assert forgetting.forget(db, moment=later(days=90)) == Forgotten(0, 0, 0, 0)
+        assert forgetting.forget(db, moment=later(days=91)) == Forgotten(0, 0, 1, 0)
         with pytest.raises(NoSuchCase):
-            keeping.by_receipt(db, receipt, PEPPER, moment=later(days=91))
+            by_receipt(db, receipt, PEPPER, law=LAW, moment=later(days=91))
 
 
 def test_a_kept_case_lives_ninety_days_after_its_assembly(database: Database) -> None:
-    token, _ = kept(database)
+    token, receipt = kept(database)
     day = date(2027, 3, 5)
     clock = NOW.now.time().replace(second=0)
     answers = Answers(when=When(day, clock, clock))
     with database.writing() as db:
         case = keeping.by_session(db, token, PEPPER, moment=NOW)
-        saved = keeping.save(db, case, replace(case.content, answers=answers), law=LAW, moment=NOW)
+        retyped = keeping.confirm(db, case, receipt[-5:], law=LAW, moment=NOW)
+        assert retyped
+        content = replace(retyped.content, answers=answers)
+        saved = keeping.save(db, retyped, content, law=LAW, moment=NOW)
         assert saved.expires_on == day + timedelta(days=90)
 
 
 def test_another_pepper_is_noticed(database: Database) -> None:
     with database.writing() as db:
-        assert keeping.right_pepper(db, PEPPER)
-        assert keeping.right_pepper(db, PEPPER)
-        assert not keeping.right_pepper(db, b"q" * 32)
+        assert peppers.right_pepper(db, PEPPER)
+        assert peppers.right_pepper(db, PEPPER)
+        assert not peppers.right_pepper(db, b"q" * 32)
 
 
 def test_nothing_personal_is_readable_in_the_files(tmp_path: Path) -> None:

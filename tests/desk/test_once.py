@@ -134,9 +134,9 @@ def test_doubles_of_several_processes_wait_for_the_first(
 def test_after_a_day_the_answer_is_gone(database: Database) -> None:
     asked_once(database)
     with database.writing() as db:
-        assert forgetting.forget(db, moment=later(hours=23)) == 0
+        assert forgetting.forget(db, moment=later(hours=23)).answers == 0
         assert answered(db, ASKED, PEPPER, moment=later(hours=24)) is None
-        assert forgetting.forget(db, moment=later(hours=24)) == 1
+        assert forgetting.forget(db, moment=later(hours=24)).answers == 1
     # also where nobody has purged yet
     asked_once(database, moment=NOW)
     asked_once(database, moment=later(hours=25))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.vault import seal
+from app.vault import boxes, seal
 
 KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
 CASE, OTHER_CASE = b"c" * 16, b"d" * 16
@@ -35,7 +35,7 @@ def test_the_length_of_a_case_shows_only_in_blocks(size: int, blocks: int) -> No
 def test_a_box_out_of_its_place_does_not_open(key: bytes, case_id: bytes, revision: int) -> None:
     box = seal.seal(b"aim", KEY, case_id=CASE, revision=7)
 
-    with pytest.raises(seal.Unopened):
+    with pytest.raises(boxes.Unopened):
         seal.unseal(box, key, case_id=case_id, revision=revision)
 
 
@@ -44,13 +44,13 @@ def test_a_flipped_bit_is_noticed(place: int) -> None:
     box = bytearray(seal.seal(b"aim", KEY, case_id=CASE, revision=7))
     box[place] ^= 1
 
-    with pytest.raises(seal.Unopened):
+    with pytest.raises(boxes.Unopened):
         seal.unseal(bytes(box), KEY, case_id=CASE, revision=7)
 
 
 @pytest.mark.parametrize("box", [b"", b"\x01", b"\x02" + b"x" * 60])
 def test_rubbish_and_unknown_formats_do_not_open(box: bytes) -> None:
-    with pytest.raises(seal.Unopened):
+    with pytest.raises(boxes.Unopened):
         seal.unwrap(box, KEY, context=CASE)
 
 
@@ -58,7 +58,7 @@ def test_a_wrapped_key_opens_only_in_its_own_slot() -> None:
     box = seal.wrap(OTHER, KEY, context=CASE + b"slot")
 
     assert seal.unwrap(box, KEY, context=CASE + b"slot") == OTHER
-    with pytest.raises(seal.Unopened):
+    with pytest.raises(boxes.Unopened):
         seal.unwrap(box, KEY, context=OTHER_CASE + b"slot")
 
 
@@ -88,7 +88,7 @@ def test_a_swapped_pepper_is_noticed_by_the_canary() -> None:
 
 
 def test_a_sheet_opens_only_under_its_address_and_for_its_case() -> None:
-    token, case_id = seal.new_key(), CASE
+    token, case_id = boxes.new_key(), CASE
     feed_id, key = seal.feed_id(token, KEY), seal.feed_key(token, KEY)
     box = seal.seal_sheet(b"days", key, case_id=case_id, feed_id=feed_id)
     assert seal.unseal_sheet(box, key, case_id=case_id, feed_id=feed_id) == b"days"
@@ -96,11 +96,11 @@ def test_a_sheet_opens_only_under_its_address_and_for_its_case() -> None:
     for wrong in (
         {"key": feed_id, "case_id": case_id, "feed_id": feed_id},
         {"key": key, "case_id": OTHER_CASE, "feed_id": feed_id},
-        {"key": key, "case_id": case_id, "feed_id": seal.new_key()},
+        {"key": key, "case_id": case_id, "feed_id": boxes.new_key()},
     ):
-        with pytest.raises(seal.Unopened):
+        with pytest.raises(boxes.Unopened):
             seal.unseal_sheet(box, **wrong)
-    with pytest.raises(seal.Unopened):
+    with pytest.raises(boxes.Unopened):
         seal.unseal(box, key, case_id=case_id, revision=0)
 
 

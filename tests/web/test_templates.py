@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, meta, nodes
 from app.law.library import Law
 from app.web import (
     about,
+    access,
     appeal,
     asking,
     blanks,
@@ -23,6 +24,7 @@ from app.web import (
     doubts,
     draft,
     ending,
+    expiry,
     explaining,
     faults,
     history,
@@ -85,6 +87,8 @@ PAGES = {
     "partly.html": ending.PartlyPage,
     "refile.html": ending.RefilePage,
     "after.html": ending.AfterPage,
+    "access.html": access.AccessPage,
+    "expiry.html": expiry.ExpiryPage,
     "import.html": carrying.ImportPage,
     "terms_ask.html": terms.TermsPage,
     "terms.html": terms.TermPage,

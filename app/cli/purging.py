@@ -1,0 +1,54 @@
+"""`jiyn purge`: destroy what has outlived its use, as the service does every ten minutes."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from app.cli.options import DAY, fail
+from app.desk.forgetting import Forgotten, forget
+from app.desk.moments import moment_of
+from app.settings import Settings
+from app.store.session import Broken, Database
+
+part = typer.Typer()
+
+
+@part.command()
+def purge(
+    today: Annotated[
+        datetime | None, typer.Option(formats=DAY, help="count as on this day; not with --yes")
+    ] = None,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="destroy; without it nothing changes")] = False,
+) -> None:
+    """Count dead sessions, their drafts, expired cases and old answers; destroy them with --yes.
+
+    Only numbers are printed. Exits with 1 when traces are left in the log of the database.
+    """
+    if yes and today:
+        raise fail("--today is for looking ahead: it does not go with --yes")
+    moment = moment_of(today.replace(tzinfo=UTC) if today else datetime.now(UTC))
+    database = Database(Settings().database)
+    try:
+        with database.writing() if yes else database.trying() as db:
+            found = forget(db, moment=moment)
+        clean = database.checkpoint() if yes else True
+    except Broken as error:
+        raise fail(f"The database does not answer: {type(error).__name__}") from error
+    finally:
+        database.close()
+    _tell(found, done=yes)
+    if not clean:
+        raise fail("Somebody is reading: the last traces go with the next purge.")
+
+
+def _tell(found: Forgotten, *, done: bool) -> None:
+    typer.echo("Destroyed:" if done else "Would be destroyed (nothing was; --yes does it):")
+    for name, count in (
+        ("dead sessions", found.sessions),
+        ("drafts that only they opened", found.drafts),
+        ("expired cases", found.cases),
+        ("answers kept for a repeat", found.answers),
+    ):
+        typer.echo(f"  {count:>6}  {name}")

@@ -1,0 +1,80 @@
+"""How much may be asked at once: per session, per receipt, and in all; never per address.
+
+Buckets in memory: each fills steadily and holds a burst. A right receipt is never refused because
+of wrong ones, and what keeps nothing (planner, papers from a file of answers) has no part in this.
+Source: docs/decisions/0016-budgets.md.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+What = Literal["new_case", "wrong_receipt", "session", "receipt"]
+MOST_KEYS = 20_000
+
+
+class TooMuch(Exception):
+    """The bucket is empty; `seconds` until there is something in it again, at least one."""
+
+    def __init__(self, what: What, seconds: float) -> None:
+        """Keep what was asked for, and how long to wait."""
+        super().__init__(what)
+        self.what, self.seconds = what, max(1, round(seconds + 0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many may come at once, and how many a second come back."""
+
+    burst: int
+    per_second: float
+
+
+class Buckets:
+    """One bucket for each key; a key whose bucket is full again is forgotten."""
+
+    def __init__(self, rate: Rate) -> None:
+        """All are full."""
+        self.rate = rate
+        self._full_at: dict[bytes, float] = {}
+        self._lock = threading.Lock()
+
+    def take(self, key: bytes, *, now: float) -> float:
+        """Take one out of a bucket at `now` (seconds); return 0, or how long to wait for it."""
+        each = 1 / self.rate.per_second
+        with self._lock:
+            full_at = max(self._full_at.get(key, now), now)
+            wait = full_at + each - now - self.rate.burst * each
+            if wait > each * 1e-6:
+                return wait
+            self._full_at[key] = full_at + each
+            if len(self._full_at) > MOST_KEYS:
+                self._forget(now)
+            return 0.0
+
+    def _forget(self, now: float) -> None:
+        left = {key: at for key, at in self._full_at.items() if at > now}
+        # a flood of keys: the emptiest buckets are the ones worth knowing
+        most = sorted(left.items(), key=lambda pair: pair[1])[-MOST_KEYS // 2 :]
+        self._full_at = dict(most)
+
+
+class Budgets:
+    """The buckets of a running service."""
+
+    def __init__(self, new_cases_per_minute: int, clock: Callable[[], float]) -> None:
+        """`clock` returns seconds that only go forward."""
+        self._clock = clock
+        rates: dict[What, Rate] = {
+            "new_case": Rate(new_cases_per_minute, new_cases_per_minute / 60),
+            "wrong_receipt": Rate(60, 1),
+            "session": Rate(120, 2),
+            "receipt": Rate(300, 5),
+        }
+        self._buckets = {what: Buckets(rate) for what, rate in rates.items()}
+
+    def spend(self, what: What, key: bytes = b"") -> None:
+        """Take one; without a key the bucket is everybody's. Raises: TooMuch."""
+        if wait := self._buckets[what].take(key, now=self._clock()):
+            raise TooMuch(what, wait)

@@ -1,0 +1,75 @@
+"""Queries for sessions: the browsers that have a case open."""
+
+from collections.abc import Collection
+
+from sqlalchemy import delete, update
+from sqlmodel import col, select
+
+from app.store.session import Transaction
+from app.store.tables import OpenSession
+
+
+def insert_session(db: Transaction, session: OpenSession) -> None:
+    """Store a session."""
+    db.add(session)
+    db.flush()  # other queries look for it past the session
+
+
+def find_session(db: Transaction, session_id: bytes, *, now: int) -> OpenSession | None:
+    """Return a session that is alive at the minute `now`, or nothing."""
+    row = db.get(OpenSession, session_id)
+    return row if row and now < row.idle_until and now < row.ends_at else None
+
+
+def prolong_session(db: Transaction, session_id: bytes, *, now: int, idle_until: int) -> None:
+    """Move the end of idleness of a session alive at the minute `now`; its absolute end stays."""
+    living = (col(OpenSession.idle_until) > now, col(OpenSession.ends_at) > now)
+    db.connection().execute(
+        update(OpenSession)
+        .where(col(OpenSession.session_id) == session_id, *living)
+        .values(idle_until=idle_until)
+    )
+
+
+def delete_session(db: Transaction, session_id: bytes) -> None:
+    """End one session."""
+    db.connection().execute(delete(OpenSession).where(col(OpenSession.session_id) == session_id))
+
+
+def delete_dead_sessions(db: Transaction, *, now: int) -> list[bytes]:
+    """End the sessions that died before the minute `now`; return the cases they had open."""
+    dead = db.exec(
+        select(OpenSession).where(
+            (col(OpenSession.ends_at) <= now) | (col(OpenSession.idle_until) <= now)
+        )
+    ).all()
+    for row in dead:
+        db.delete(row)
+    db.flush()
+    return [row.case_id for row in dead]
+
+
+def has_session(db: Transaction, case_id: bytes) -> bool:
+    """Return whether any browser has this case open."""
+    found = db.exec(select(OpenSession.session_id).where(OpenSession.case_id == case_id))
+    return found.first() is not None
+
+
+def sessions_of(db: Transaction, case_id: bytes, *, now: int) -> list[OpenSession]:
+    """Return the sessions of a case that are alive at the minute `now`, the youngest first."""
+    rows = db.exec(
+        select(OpenSession)
+        .where(
+            OpenSession.case_id == case_id, OpenSession.idle_until > now, OpenSession.ends_at > now
+        )
+        .order_by(col(OpenSession.ends_at).desc(), col(OpenSession.session_id))
+    )
+    return list(rows.all())
+
+
+def delete_sessions(db: Transaction, case_id: bytes, *, but: Collection[bytes] = ()) -> int:
+    """End the sessions of a case but those named; return how many there were."""
+    found = delete(OpenSession).where(
+        col(OpenSession.case_id) == case_id, col(OpenSession.session_id).not_in(but)
+    )
+    return db.connection().execute(found).rowcount
