@@ -10,9 +10,10 @@ from starlette.responses import Response
 from app.cases.problems import Problem
 from app.desk import forgetting, keeping, sharing
 from app.desk.fields import Fields
-from app.desk.keeping import NoSuchCase
+from app.desk.keeping import Case, NoSuchCase
 from app.desk.returning import by_receipt
 from app.i18n.catalog import mark
+from app.store.session import Transaction
 from app.vault import receipt as receipts
 from app.web import organisers, steps
 from app.web.deps import (
@@ -22,6 +23,7 @@ from app.web.deps import (
     RuledCase,
     Visiting,
     Writing,
+    checked_case,
     forget,
     remember,
     spend,
@@ -77,7 +79,7 @@ def qr_code(receipt: str) -> str:
     return segno.make(receipt, error="m").png_data_uri(scale=4, border=4)
 
 
-def _receipt(visit: Visit, case: keeping.Case, form: Form) -> Response:
+def _receipt(visit: Visit, case: Case, form: Form) -> Response:
     page = ReceiptPage(
         form=form,
         groups=receipts.groups(case.content.receipt),
@@ -90,23 +92,36 @@ def _receipt(visit: Visit, case: keeping.Case, form: Form) -> Response:
 
 
 @router.post("/{language}/receipt")
-def confirm(visit: Visiting, case: RuledCase, db: Writing, fields: Posted) -> Response:
+def confirm(visit: Visiting, fields: Posted) -> Response:
     """Compare the retyped group; then the receipt is forgotten here, and the one it replaces dead.
 
     With that the session of this browser has a new token, and every other session is over.
     """
+    case, database = checked_case(visit, fields, "owner"), visit.shop.database
     if not sharing.sees_receipt(case):
         return visit.to("/draft")
-    law, moment = visit.law, visit.moment
-    saved = keeping.confirm(db, case, fields["last5"], law=law, moment=moment)
-    if saved and saved.content.renewal:
-        fresh = sharing.replace_old(db, saved, law=law, moment=moment)
-        token = keeping.open_session(db, fresh, visit.shop.pepper, moment=moment)
-        return remember(visit.to("/case/access"), visit, token)
-    if saved:
+    with database.writing() as db:
+        token = _confirmed(visit, case, db, fields["last5"])
+    if token is None:
+        problem = Problem("receipt_not_retyped", "bad", field="last5")
+        return _receipt(visit, case, faulty(fields, [problem], visit.language))
+    if case.content.renewal is None:
         return visit.to("/draft")
-    problem = Problem("receipt_not_retyped", "bad", field="last5")
-    return _receipt(visit, case, faulty(fields, [problem], visit.language))
+    database.checkpoint()
+    return remember(visit.to("/case/access"), visit, token)
+
+
+def _confirmed(visit: Visit, case: Case, db: Transaction, typed: str) -> bytes | None:
+    """Return the token of the session, a new one when a receipt was replaced; or nothing."""
+    law, moment, pepper = visit.law, visit.moment, visit.shop.pepper
+    saved = keeping.confirm(db, case, typed, law=law, moment=moment)
+    if saved is None:
+        return None
+    if saved.content.renewal is None:
+        keeping.prolong(db, visit.token or b"", pepper, moment=moment)
+        return visit.token
+    fresh = sharing.replace_old(db, saved, law=law, moment=moment)
+    return keeping.open_session(db, fresh, pepper, moment=moment)
 
 
 @router.get("/{language}/return")
@@ -151,7 +166,7 @@ def carried(fields: Fields) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _back_to_work(visit: Visit, case: keeping.Case, fields: Fields) -> Response:
+def _back_to_work(visit: Visit, case: Case, fields: Fields) -> Response:
     typed: dict[str, list[str]] = {}
     for name, value in fields.items():
         if name.startswith(KEPT):
