@@ -7,11 +7,11 @@ ISO 14289-1; one RDF packet that declares the extension schema of PDF/UA.
 import ctypes
 import logging
 import os
-import platform
 import re
 import resource
 import signal
-import struct
+import sys
+import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
@@ -22,15 +22,16 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from app.paper.cage import confine, forbid_network
+
 MIB = 2**20
 CPU_SECONDS = 8
+# Shared libraries and what fontconfig reads; nothing of a person lies there.
+_SYSTEM = ("/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/var/cache/fontconfig")
 DATA = "data.json"
 # A file that is attached must have dates; the clock would change the bytes and tell when it was.
 _NO_TIME = datetime(2020, 6, 6, tzinfo=UTC)
-_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_SECCOMP = 1, 38, 22
-# socket, connect, execve, execveat, io_uring_setup, ptrace
-_FORBIDDEN = {"x86_64": (41, 42, 59, 322, 425, 101), "aarch64": (198, 203, 221, 281, 425, 117)}
-_AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
+_PR_SET_PDEATHSIG = 1
 _UA = (
     b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
     b"<pdfuaid:part>1</pdfuaid:part></rdf:Description>"
@@ -179,7 +180,10 @@ def setter(fonts: Path, style: str) -> Setter:
 
 
 def prepare(fonts: str, style: str) -> None:
-    """Make this child ready and harmless: limits, one warm paper, then no network at all."""
+    """Make this child ready and harmless: limits, one warm paper, then no network and no file.
+
+    What is left to read are the faces, and the libraries of Python and the system.
+    """
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     os.nice(10)
@@ -193,38 +197,8 @@ def prepare(fonts: str, style: str) -> None:
     )
     setter(Path(fonts), style).set([warm])
     forbid_network(libc)
-
-
-def forbid_network(libc: Any) -> bool:
-    """Let the kernel refuse sockets and programs from now on; return whether it does.
-
-    A filter of seccomp, which needs no privilege (Linux, seccomp(2)).
-    """
-    machine = platform.machine()
-    if machine not in _FORBIDDEN:
-        return False
-    program = _filter(machine)
-    code = ctypes.create_string_buffer(b"".join(program))
-    handle = struct.pack("HxxxxxxP", len(program), ctypes.addressof(code))
-    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    return bool(libc.prctl(_PR_SET_SECCOMP, 2, ctypes.create_string_buffer(handle), 0, 0) == 0)
-
-
-def _filter(machine: str) -> list[bytes]:
-    load, equal, above, give = 0x20, 0x15, 0x35, 0x06
-    kill, refuse, allow = 0x80000000, 0x00050001, 0x7FFF0000
-    lines = [
-        (load, 0, 0, 4),
-        (equal, 1, 0, _AUDIT_ARCH[machine]),
-        (give, 0, 0, kill),
-        (load, 0, 0, 0),
-        (above, 0, 1, 0x40000000),
-        (give, 0, 0, kill),
-    ]
-    for number in _FORBIDDEN[machine]:
-        lines += [(equal, 0, 1, number), (give, 0, 0, refuse)]
-    lines.append((give, 0, 0, allow))
-    return [struct.pack("HBBI", *line) for line in lines]
+    libraries = (sys.prefix, sys.base_prefix, *_SYSTEM)
+    confine(libc, reads=(fonts, *libraries), writes=(tempfile.gettempdir(), "/dev/null"))
 
 
 def job(fonts: str, style: str, documents: Sequence[str], data: str) -> bytes:
