@@ -1,60 +1,102 @@
-"""The suite: which goals are asked for, in what order, and the table at the end."""
+"""The suite: what is asked for, in what order, the table at the end, the results that are kept."""
 
 import argparse
-import os
-import platform
 import signal
 import sys
-from collections.abc import Callable, Sequence
-from importlib.metadata import version
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import FrameType
 
-from bench import cold, counting, growth, lives, papers, peers, web
+from bench import (
+    busy,
+    cold,
+    counting,
+    crowd,
+    growth,
+    lives,
+    papers,
+    peers,
+    printing,
+    results,
+    same,
+    setters,
+    web,
+)
 from bench.calm import CALM, PATIENCE
-from bench.figures import Figure, Missing, table
+from bench.figures import EACH, Figure, Missing, table
 
 # Which goals a part measures: a part runs when any of its goals is asked for.
-PARTS: dict[str, tuple[str, Callable[..., list[Figure]]]] = {
-    "counting": ("C1", counting.measure),
-    "papers": ("P1 P2 P3", papers.measure),
-    "cold": ("P4", cold.measure),
-    "growth": ("P8", growth.measure),
-    "lives": ("L1", lives.measure),
-    "web": ("W1 W2 W3 W4 API", web.measure),
+Parts = Mapping[str, Callable[..., list[Figure]]]
+WORDS: Mapping[str, Parts] = {
+    "deadlines": {"C1": counting.measure},
+    "papers": {
+        "P1 P2 P3": papers.measure,
+        "P4": cold.measure,
+        "P5": printing.measure,
+        "P6 P7": crowd.measure,
+        "P8": setters.measure,
+        "P9 P10": same.measure,
+    },
+    "pages": {"W1 W2 W3 W4 API": web.measure, "W6": busy.measure, "L1": lives.measure},
+    "growth": {"G1 G2 G3 G4": growth.measure},
 }
-GOALS = " ".join(goals for goals, _ in PARTS.values()).split()
-PACKAGES = ("fastapi", "granian", "weasyprint", "sqlalchemy", "jinja2", "uvloop")
+GOALS = [goal for parts in WORDS.values() for goals in parts for goal in goals.split()]
 
 
 def main(words: Sequence[str]) -> int:
     """Measure what is asked for and print it; a goal that is missed is no failure of the run."""
     asked = _asked(words)
     signal.signal(signal.SIGTERM, _end)
-    CALM.left = asked.patience * 60.0
+    # a quick run says little in any case, and need not wait
+    CALM.looks, CALM.left = not asked.quick, asked.patience * 60.0
+    peers.FOLDER.mkdir(exist_ok=True)
     try:
         if asked.install:
             peers.install_tools()
-        peers.prepare()
+        if not asked.offline:
+            peers.prepare()
     except Missing as missing:
         print(f"bench: {missing}", file=sys.stderr)
         return 1
-    figures: list[Figure] = []
-    wanted = set(asked.goals or GOALS)
-    for name, (goals, measure) in PARTS.items():
-        if wanted & set(goals.split()):
-            print(f"{name}: {goals} …", flush=True)
-            found = [one for one in measure(quick=asked.quick) if one.key in wanted]
-            print("\n".join(f"  {one.key} {one.shown} {one.verdict}" for one in found), flush=True)
-            figures += found
-    print(f"\n{_machine()}\n\n{table(figures)}")
+    wanted = set(asked.wanted or WORDS)
+    figures = [one for word in WORDS for one in _measured(word, wanted, asked)]
+    shown = [one for one in figures if not one.key.endswith(EACH)]
+    print(f"\n{results.machine()}\n\n{table(shown)}")
     return 0
 
 
+def _measured(word: str, wanted: set[str], asked: argparse.Namespace) -> list[Figure]:
+    """Measure what is wanted of a word; keep the results of a word that was measured whole."""
+    figures: list[Figure] = []
+    for goals, measure in WORDS[word].items():
+        keys = {word, *goals.split()} & wanted
+        if not keys:
+            continue
+        print(f"{word}: {goals} …", flush=True)
+        try:
+            found = measure(quick=asked.quick)
+        except Missing as missing:
+            found = [Figure(goal, "all of it", missing=str(missing)) for goal in goals.split()]
+        found = [one for one in found if word in keys or one.goal_key in keys]
+        shown = [one for one in found if not one.key.endswith(EACH)]
+        print("\n".join(f"  {one.key} {one.shown} {one.verdict}" for one in shown), flush=True)
+        figures += found
+    folder = asked.into or (None if asked.quick else results.FOLDER)
+    if word in wanted and folder:
+        results.write(word, figures, folder, quick=asked.quick)
+    return figures
+
+
 def _asked(words: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="bench/run.py", description="Ratios to peers and floors")
-    parser.add_argument("goals", nargs="*", metavar="GOAL", help=f"some of {' '.join(GOALS)}")
+    parser = argparse.ArgumentParser(prog="bench/run", description="Ratios to peers and floors")
+    known = f"some of {' '.join(WORDS)}, or of {' '.join(GOALS)}; default: everything"
+    parser.add_argument("wanted", nargs="*", metavar="WHAT", help=known)
     parser.add_argument("--quick", action="store_true", help="few rounds: a smoke test")
     parser.add_argument("--install", action="store_true", help="let apt bring the tools (root)")
+    offline = "bring no packages: what needs a peer that is not here is NOT RUN"
+    parser.add_argument("--offline", action="store_true", help=offline)
+    into = "where to keep the results (default: bench/results; nowhere for a quick run)"
+    parser.add_argument("--into", type=Path, metavar="FOLDER", help=into)
     parser.add_argument(
         "--patience",
         type=float,
@@ -63,7 +105,7 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
         help=f"how long to wait, in all, for a calm machine (default: {PATIENCE})",
     )
     asked = parser.parse_args(words)
-    if unknown := set(asked.goals) - set(GOALS):
+    if unknown := set(asked.wanted) - set(GOALS) - set(WORDS):
         parser.error(f"no such goal: {' '.join(sorted(unknown))}")
     return asked
 
@@ -71,13 +113,6 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
 def _end(_signal: int, _frame: FrameType | None) -> None:
     """Leave through every `finally`, so that no server is left behind."""
     sys.exit(1)
-
-
-def _machine() -> str:
-    known = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"{os.cpu_count()} cores, {system}, {python}, {known}; {CALM}"
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-LOOK_SECONDS = 0.2
+LOOK_SECONDS = 0.1
 IDLE = 0.85  # the part of all cores that must be free
 PATIENCE = 15  # minutes, for the whole run
 IDLE_FIELD = 3  # of the line "cpu" in /proc/stat
@@ -15,12 +15,15 @@ class Calm:
     """How long the run may still wait, and how many measurements began all the same."""
 
     left: float = PATIENCE * 60.0
+    looks: bool = True
     waited: float = 0.0
     begun: int = 0
     disturbed: int = 0
 
     def wait(self) -> None:
         """Return as soon as the machine is calm, or when the patience of the run is used up."""
+        if not self.looks:
+            return
         self.begun += 1
         while _idle() < IDLE:
             if self.left <= 0:
@@ -31,6 +34,8 @@ class Calm:
 
     def __str__(self) -> str:
         """Return how calm it was."""
+        if not self.looks:
+            return "nobody looked whether the machine was calm"
         told = f"{self.disturbed} of {self.begun} measurements began on a busy machine"
         return f"{told} (waited {self.waited:.0f} s for calm)"
 

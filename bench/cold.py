@@ -31,7 +31,7 @@ def _commands(folder: Path, soffice: str) -> tuple[list[str | Path], list[str | 
     day = sample.TODAY.isoformat()
     ours = [sys.executable, "-m", "app", "render", sample.FILE, "--lang", "kk"]
     ours += ["--today", day, "-o", folder / "ours.pdf"]
-    theirs = [peers.PYTHON, peers.HERE / "office.py", "cold", template, values, folder, soffice]
+    theirs = [peers.python(), peers.HERE / "office.py", "cold", template, values, folder, soffice]
     return ours, theirs
 
 

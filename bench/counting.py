@@ -1,9 +1,12 @@
-"""C1: the count of working days against a plain loop, a whole term, the calendar at start."""
+"""C1: the count of working days against a loop and a library, a whole term, the start."""
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import rtoml
 
@@ -13,7 +16,9 @@ from app.law.calendar import Calendar
 from app.law.deadlines import file_by
 from app.law.library import DATA, load
 from app.law.tables import Shelf
-from bench.figures import MILLI, Figure, Goal, in_turns, middle, ratio, seconds
+from bench import peers
+from bench.asking import Ask, answering
+from bench.figures import MILLI, Figure, Goal, Missing, in_turns, middle, ratio, seconds
 
 WORKING_DAYS = 6  # five full working days and the day of registration: article 10.1
 FIRST, DAYS = date(2026, 1, 20), 340
@@ -23,6 +28,8 @@ SATURDAY, ONE_DAY = 5, timedelta(days=1)
 ANCHORS = tuple(FIRST + n * ONE_DAY for n in range(DAYS))
 Known = tuple[frozenset[date], frozenset[date]]
 Work = Callable[[date], object]
+Found = dict[str, list[float]]
+LIBRARY = "python-holidays"
 
 
 def measure(*, quick: bool) -> list[Figure]:
@@ -40,21 +47,57 @@ def _counts(rounds: int) -> list[Figure]:
     }
     for day in ANCHORS:
         assert works["ours"](day) == works["plain"](day), day
-    found = in_turns({name: _each(work) for name, work in works.items()}, rounds)
-    loop, call = middle(found["plain"], "us"), middle(found["ours"], "us")
-    whole, told = "a whole term, with trace and readings: plain loop", f"{call} against {loop}"
-    count = ratio(found["ours"], found["plain"])
-    took = statistics.median(found["ours"]) * MILLI**2
+    turns = {name: _each(work) for name, work in works.items()}
+    try:
+        with TemporaryDirectory(dir=peers.FOLDER) as name, _holidays(Path(name)) as ask:
+            theirs = [date.fromisoformat(one) for one in ask("days").split()]
+            turns |= {"kept": lambda: float(ask("count")), "made": lambda: float(ask("made"))}
+            found = in_turns(turns, rounds)
+    except Missing as missing:
+        lacking = [Figure("C1", f"count of working days: {LIBRARY}", missing=str(missing))]
+        return [*_told(in_turns(turns, rounds)), *lacking]
+    differ = sum(works["ours"](day) != one for day, one in zip(ANCHORS, theirs, strict=True))
+    told = f"{differ} of {DAYS} answers differ from ours"
     return [
-        Figure("C1", "count of working days: plain loop", count, Goal("≤", 1.5), detail=told),
-        Figure("C1", "the same, a call", took, Goal("≤", 3, "us"), unit="us"),
-        Figure(
-            "C1",
-            whole,
-            ratio(found["term"], found["plain"]),
-            detail=f"{middle(found['term'], 'us')} against {loop}",
+        *_told(found),
+        _line(
+            found,
+            f"count of working days: {LIBRARY}, its table kept",
+            ("ours", "kept"),
+            more=f"; {told}",
+        ),
+        _line(
+            found,
+            f"count of working days: {LIBRARY}, its table made for the call",
+            ("ours", "made"),
         ),
     ]
+
+
+@contextmanager
+def _holidays(folder: Path) -> Iterator[Ask]:
+    words = [peers.python(), peers.HERE / "peer_holidays.py", FIRST.isoformat()]
+    more = [str(DAYS), str(WORKING_DAYS)]
+    with answering([*words, *more], log=folder / "holidays.log") as ask:
+        yield ask
+
+
+def _told(found: Found) -> list[Figure]:
+    call = statistics.median(found["ours"]) * MILLI**2
+    plain, least = "count of working days: plain loop", Goal("≤", 1.5)
+    return [
+        _line(found, plain, ("ours", "plain"), least),
+        Figure("C1", "the same, a call", call, Goal("≤", 3, "us"), unit="us"),
+        _line(found, "a whole term, with trace and readings: plain loop", ("term", "plain")),
+    ]
+
+
+def _line(
+    found: Found, what: str, pair: tuple[str, str], goal: Goal | None = None, more: str = ""
+) -> Figure:
+    ours, theirs = (found[name] for name in pair)
+    told = f"{middle(ours, 'us')} against {middle(theirs, 'us')}{more}"
+    return Figure("C1", what, ratio(ours, theirs), goal, detail=told)
 
 
 def _start(rounds: int) -> list[Figure]:

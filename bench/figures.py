@@ -2,16 +2,18 @@
 
 import statistics
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from bench.calm import CALM
 
 Clock = Callable[[], float]
+K = TypeVar("K")
 T = TypeVar("T")
 MILLI = 1_000
 HUNDRED = 100
+EACH = " each"  # ends the key of a line that only the full table shows
 
 
 class Missing(Exception):
@@ -36,6 +38,17 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """How time (seconds) and memory (MiB) grow with a number of something."""
+
+    title: str
+    numbers: Sequence[int]
+    time: Sequence[float]
+    memory: Sequence[float]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One line of the table: what was measured, its figure, its goal if it has one."""
 
@@ -46,6 +59,12 @@ class Figure:
     unit: str = "x"
     detail: str = ""
     missing: str = ""
+    curve: Curve | None = None
+
+    @property
+    def goal_key(self) -> str:
+        """The key of the goal that the line belongs to."""
+        return self.key.removesuffix(EACH)
 
     @property
     def verdict(self) -> str:
@@ -74,9 +93,9 @@ def seconds(work: Callable[[], object], clock: Clock = time.perf_counter) -> flo
     return clock() - began
 
 
-def in_turns(rivals: Mapping[str, Callable[[], T]], rounds: int) -> dict[str, list[T]]:
+def in_turns(rivals: Mapping[K, Callable[[], T]], rounds: int) -> dict[K, list[T]]:
     """Let the rivals take turns, each round in the other order; return what each measured."""
-    found: dict[str, list[T]] = {name: [] for name in rivals}
+    found: dict[K, list[T]] = {name: [] for name in rivals}
     for number in range(rounds):
         order = list(rivals) if number % 2 == 0 else list(reversed(rivals))
         for name in order:
@@ -110,4 +129,4 @@ def table(figures: Iterable[Figure]) -> str:
 
 
 def _unit(unit: str) -> str:
-    return unit if unit == "x" else f" {unit}"
+    return unit if unit in {"x", ""} else f" {unit}"

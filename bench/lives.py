@@ -28,7 +28,7 @@ def measure(*, quick: bool) -> list[Figure]:
         TemporaryDirectory(dir=peers.FOLDER) as name,
         services.jiyn(Path(name), setters=1) as (port, _),
     ):
-        works = {number: _opens(port, number) for number in (FEW, MANY)}
+        works = {number: opens(port, number) for number in (FEW, MANY)}
         turns = {str(key): _taking(work) for key, work in works.items()}
         found = in_turns(turns, QUICK if quick else ROUNDS)
     few, many = found[str(FEW)], found[str(MANY)]
@@ -53,7 +53,7 @@ def _case(number: int) -> bytes:
     return packed(Content(answers=sample.answers(), events=tuple(events), hashes=chain(events)))
 
 
-def _opens(port: int, number: int) -> Callable[[], bytes]:
+def opens(port: int, number: int) -> Callable[[], bytes]:
     """Bring a case to the service; return what opens its page."""
     connection = HTTPConnection("127.0.0.1", port, timeout=SECONDS)
     connection.request("GET", "/kk/import")
@@ -86,6 +86,7 @@ def _opens(port: int, number: int) -> Callable[[], bytes]:
         connection.request("GET", "/kk/case", headers={"Cookie": cookie})
         answer = connection.getresponse()
         page = answer.read()
+        connection.close()  # the server would close it while others have their turn
         assert answer.status == 200, page  # noqa: PLR2004 - OK
         return page
 

@@ -1,6 +1,5 @@
 """The peer of the papers as a measurement meets it: its template, its server, its filler."""
 
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import count
@@ -8,7 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench import peers, sample
-from bench.processes import free_port, run, serving, started
+from bench.asking import answering
+from bench.processes import free_port, run, serving
 from bench.sample import FONTS
 
 Maker = Callable[[], object]
@@ -26,38 +26,24 @@ def warm() -> Iterator[Maker]:
         server += ["--user-installation", folder / "profile"]
         more = {"PYTHONPATH": site(), "FONTCONFIG_FILE": str(fontconfig(folder))}
         stack.enter_context(serving(server, int(port), log=folder / "server.log", **more))
-        words = [peers.PYTHON, peers.HERE / "office.py", "warm", template, values, folder, port]
-        filler = started(words, log=folder / "filler.log", pipes=True)
-        yield _asking(stack.enter_context(filler), folder / "filler.log")
-
-
-def _asking(filler: subprocess.Popen[str], log: Path) -> Maker:
-    numbers = count(1)
-
-    def ask() -> str:
-        assert filler.stdin is not None
-        assert filler.stdout is not None
-        filler.stdin.write(f"{sample.purpose()} {next(numbers)}\n")
-        filler.stdin.flush()
-        answer = filler.stdout.readline().strip()
-        assert answer == "made", log.read_text(encoding="utf-8")
-        return answer
-
-    return ask
+        words = [peers.python(), peers.HERE / "office.py", "warm", template, values, folder, port]
+        ask = stack.enter_context(answering(words, log=folder / "filler.log"))
+        numbers = count(1)
+        yield lambda: ask(f"{sample.purpose()} {next(numbers)}")
 
 
 def template_in(folder: Path) -> tuple[Path, Path]:
     """Let the peer make its template; return it and the values that fill it."""
     page, values = sample.for_peer(folder)
     template = folder / "notice.docx"
-    run([peers.PYTHON, peers.HERE / "office.py", "template", page, values, template])
+    run([peers.python(), peers.HERE / "office.py", "template", page, values, template])
     return template, values
 
 
 def site() -> str:
     """Return the folder of the packages of the peers: the bridge has a Python of its own."""
     return run(
-        [peers.PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+        [peers.python(), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     ).strip()
 
 

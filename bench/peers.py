@@ -14,7 +14,7 @@ FOLDER = HERE / ".peers"
 PYTHON = FOLDER / "venv" / "bin" / "python"
 # The bridge to LibreOffice is a package of Debian's Python.
 UNO_PYTHON = Path("/usr/bin/python3")
-APT = ("libreoffice-writer-nogui", "python3-uno", "wrk")
+APT = ("libreoffice-writer-nogui", "python3-uno", "wrk", "chromium", "libatomic1")
 LONG = 900.0
 
 
@@ -26,7 +26,6 @@ def prepare() -> None:
     if stamp.exists() and stamp.read_text() == digest and PYTHON.exists():
         return
     print("peers: making their environment …", flush=True)
-    FOLDER.mkdir(exist_ok=True)
     run([sys.executable, "-m", "venv", "--clear", PYTHON.parents[1]], seconds=LONG)
     install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     run([PYTHON, *install, "--only-binary", ":all:", "-r", pins], seconds=LONG)
@@ -51,6 +50,21 @@ def soffice() -> str:
         run([UNO_PYTHON, "-c", "import uno"])
     except (NotStarted, OSError) as error:
         raise Missing("python3-uno missing") from error
+    return found
+
+
+def python() -> Path:
+    """Return the Python of the peers. Raises: Missing when its environment was not made."""
+    if not PYTHON.exists():
+        raise Missing("the environment of the peers missing")
+    return PYTHON
+
+
+def chromium() -> str:
+    """Return the program of a headless Chromium. Raises: Missing."""
+    found = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    if not found:
+        raise Missing("chromium missing")
     return found
 
 

@@ -8,8 +8,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from app.cases.answers import Answers, Participants
+from app.cases.answers import Answers, PaperLanguage, Participants
 from app.cases.composing import compose
+from app.cases.papers import PaperKey
 from app.desk.shapes import Submission
 from app.desk.submission import read_submission
 from app.law.library import Law, load
@@ -19,6 +20,11 @@ from app.settings import Settings
 
 TODAY = date(2026, 11, 24)
 FILE = FORMS / "notification" / "sample.toml"
+FILES: Mapping[str, Path] = {
+    "rally": FILE,
+    "picket": FORMS / "notification" / "sample-picket.toml",
+    "march": FORMS / "application" / "sample.toml",
+}
 FONTS = Settings().build_dir.resolve() / "fonts"
 MOST = 150
 
@@ -30,18 +36,18 @@ def law() -> Law:
 
 
 @cache
-def answers() -> Answers:
-    """Return the answers of the sample."""
-    found = read_submission(
-        Submission.model_validate(told()), "notification", "kk", law(), today=TODAY
-    )
+def answers(name: str = "rally", language: PaperLanguage = "kk") -> Answers:
+    """Return the answers of a sample."""
+    paper: PaperKey = "application" if name == "march" else "notification"
+    sent = Submission.model_validate(told(name))
+    found = read_submission(sent, paper, language, law(), today=TODAY)
     assert not found.problems, found.problems
     return found.answers
 
 
-def told() -> dict[str, object]:
-    """Return the sample as it is sent."""
-    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+def told(name: str = "rally") -> dict[str, object]:
+    """Return a sample as it is sent."""
+    return tomllib.loads(FILES[name].read_text(encoding="utf-8"))
 
 
 def changed(number: int) -> Answers:
@@ -54,9 +60,21 @@ def purpose() -> str:
     return compose(answers(), law(), "kk").purpose
 
 
-def html() -> str:
-    """Return the notice as HTML, as our own call makes it."""
-    return sheet(compose(answers(), law(), "kk")).html
+def html(name: str = "rally") -> str:
+    """Return the paper of a sample as HTML, as our own call makes it."""
+    return html_of(answers(name))
+
+
+def html_of(told: Answers) -> str:
+    """Return the Kazakh paper that answers make."""
+    return sheet(compose(told, law(), "kk")).html
+
+
+def crowded(organisers: int) -> str:
+    """Return the notice with so many organisers, each with a name of their own."""
+    first = answers().people[0]
+    people = (replace(first, name=f"{first.name} {number}") for number in range(organisers))
+    return html_of(replace(answers(), people=tuple(people)))
 
 
 def for_peer(folder: Path) -> tuple[Path, Path]:

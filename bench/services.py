@@ -39,7 +39,7 @@ def gunicorn(folder: Path, name: str, workers: int = 1) -> Iterator[Served]:
     port = free_port()
     mine = folder / f"{name}-{workers}"
     mine.mkdir()
-    command = [peers.PYTHON, *GUNICORN, "--workers", str(workers)]
+    command = [peers.python(), *GUNICORN, "--workers", str(workers)]
     command += ["--bind", f"127.0.0.1:{port}", f"bench.peer_{name}:app"]
     with serving(command, port, log=mine / "log", BENCH_FOLDER=str(mine)) as session:
         yield port, session
