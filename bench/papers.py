@@ -133,9 +133,7 @@ def _figures(found: dict[str, list[Took]]) -> list[Figure]:
     figures = [
         _against("P1", "answers to PDF, in process: bare `write_pdf`", cpu, ("ours", "bare"), most),
         _against("P1", "the same through the pool", wall, ("pool", "bare"), most),
-        _against(
-            "P2", "PDF/A-3a + PDF/UA-1 with its data: plain PDF", cpu, ("own", "plain"), variant
-        ),
+        _against("P2", "PDF/A-3a + PDF/UA-1 with data: plain PDF", cpu, ("own", "plain"), variant),
     ]
     if "office" in wall:
         figures.append(_against("P3", P3, wall, ("pool", "office"), WARM))
