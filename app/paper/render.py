@@ -5,6 +5,7 @@ ISO 14289-1; one RDF packet that declares the extension schema of PDF/UA.
 """
 
 import ctypes
+import gc
 import logging
 import os
 import re
@@ -196,6 +197,9 @@ def prepare(fonts: str, style: str) -> None:
         '<!doctype html><html lang="kk"><title>ә</title><body><h1>Әә <b>Ққ</b></h1><p>ғ ң ө ұ ү һ і'
     )
     setter(Path(fonts), style).set([warm])
+    # what is loaded by now stays; a paper makes many small objects and keeps none of them
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
     forbid_network(libc)
     libraries = (sys.prefix, sys.base_prefix, *_SYSTEM)
     confine(libc, reads=(fonts, *libraries), writes=(tempfile.gettempdir(), "/dev/null"))
