@@ -12,6 +12,7 @@ from bench.processes import NotStarted, run
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / ".peers"
 PYTHON = FOLDER / "venv" / "bin" / "python"
+_STAMP = FOLDER / "stamp"
 # The bridge to LibreOffice is a package of Debian's Python.
 UNO_PYTHON = Path("/usr/bin/python3")
 APT = ("libreoffice-writer-nogui", "python3-uno", "wrk", "chromium", "libatomic1")
@@ -21,15 +22,23 @@ LONG = 900.0
 def prepare() -> None:
     """Make the environment of the peers, unless it was made for the same list."""
     pins = HERE / "peers.txt"
-    digest = hashlib.sha256(pins.read_bytes() + sys.version.encode()).hexdigest()
-    stamp = FOLDER / "stamp"
-    if stamp.exists() and stamp.read_text() == digest and PYTHON.exists():
+    if _made():
         return
     print("peers: making their environment …", flush=True)
     run([sys.executable, "-m", "venv", "--clear", PYTHON.parents[1]], seconds=LONG)
     install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     run([PYTHON, *install, "--only-binary", ":all:", "-r", pins], seconds=LONG)
-    stamp.write_text(digest)
+    _STAMP.write_text(_digest())
+
+
+def _made() -> bool:
+    """Return whether the environment is there, and made for this list by this Python."""
+    return PYTHON.exists() and _STAMP.exists() and _STAMP.read_text() == _digest()
+
+
+def _digest() -> str:
+    pins = (HERE / "peers.txt").read_bytes()
+    return hashlib.sha256(pins + sys.version.encode()).hexdigest()
 
 
 def install_tools() -> None:
@@ -55,7 +64,7 @@ def soffice() -> str:
 
 def python() -> Path:
     """Return the Python of the peers. Raises: Missing when its environment was not made."""
-    if not PYTHON.exists():
+    if not _made():
         raise Missing("the environment of the peers missing")
     return PYTHON
 

@@ -4,6 +4,7 @@ A clerk ticks thirteen items off two or three pages, however much there is to sa
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -46,7 +47,10 @@ ITEMS: Mapping[PaperKey, Mapping[str, int]] = {
 }
 # A rest of a few words is not worth an annex.
 _SLACK = 1.15
-_ENDS = re.compile(r"\n+|(?<=[.!?;])\s+")
+# A dot after a short word is no end: "ст. 34", "г. Алматы", "1. Бірінші".
+_ENDS = re.compile(r"\n+|(?<=[^\W\d_]{4}[.!?;])\s+")
+_ENDED = re.compile(r"[^\W\d_]{4}[.!?;]$")
+LINE = 40
 _EARLIEST = 0.6
 
 
@@ -92,20 +96,42 @@ def pieces(text: str, most: int) -> tuple[str, ...]:
 
 
 def split(text: str, most: int) -> tuple[str, str]:
-    """Return the head of at most `most` characters, and the rest; a short text has no rest.
+    """Return the head of a text that fits `most` characters, and the rest; a short one has none.
 
     It is parted at the end of a sentence where there is one, else between words; then three dots
     say that the sentence goes on.
     """
     head, rest = _parted(text, most)
-    return (head if not rest or head.endswith((".", "!", "?")) else f"{head} …"), rest
+    whole = not rest or head.endswith("\n") or _ENDED.search(head)
+    return (head.rstrip() if whole else f"{head} …"), rest
+
+
+def extent(text: str) -> int:
+    """Return how much room a text takes, in characters: the end of a line takes a good half of one.
+
+    Both columns and the page are counted alike; in a column a line holds about 40 characters.
+    """
+    return len(text) + text.count("\n") * LINE
 
 
 def _parted(text: str, most: int) -> tuple[str, str]:
-    if len(text) <= most * _SLACK:
+    if extent(text) <= most * _SLACK:
         return text, ""
-    ends = [one.start() for one in _ENDS.finditer(text, 0, most)]
-    at = ends[-1] if ends and ends[-1] >= most * _EARLIEST else text.rfind(" ", 0, most)
-    if at < most * _EARLIEST:
-        at = most
+    room = _reach(text, most)
+    ends = [one.start() for one in _ENDS.finditer(text, 0, room)]
+    at = ends[-1] if ends and ends[-1] >= room * _EARLIEST else text.rfind(" ", 0, room)
+    if at < room * _EARLIEST:
+        at = room
+        while at > 1 and unicodedata.combining(text[at]):  # a letter keeps its accent
+            at -= 1
     return text[:at].rstrip(), text[at:].lstrip()
+
+
+def _reach(text: str, most: int) -> int:
+    """Return how many characters of a text take `most` room; one at least."""
+    taken = 0
+    for at, one in enumerate(text):
+        taken += 1 + LINE if one == "\n" else 1
+        if taken > most:
+            return max(at, 1)
+    return len(text)

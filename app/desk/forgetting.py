@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.desk import keeping
 from app.desk.keeping import Case
 from app.desk.moments import Moment
 from app.store import answered, proofs, sessions, slots
@@ -15,8 +16,10 @@ def leave(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> No
     session = sessions.find_session(db, seal.session_id(token, pepper), now=moment.minute)
     if session is None:
         return
+    case = keeping.by_session(db, token, pepper, moment=moment)
     sessions.delete_session(db, session.session_id)
-    _destroy_unreachable(db, {session.case_id}, moment=moment)
+    if _destroy_unreachable(db, {session.case_id}, moment=moment):
+        proofs.delete_proofs(db, seal.proof_tag(case.key))
 
 
 def delete(db: Transaction, case: Case, *, moment: Moment) -> None:

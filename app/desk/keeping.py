@@ -162,6 +162,18 @@ def store(db: Transaction, case: Case, content: Content, *, law: Law, moment: Mo
     return saved
 
 
+def still_opens(db: Transaction, case: Case) -> bool:
+    """Return whether a case that was read before is still there, under the same key."""
+    found = stored.find_case(db, case.case_id)
+    if found is None:
+        return False
+    try:
+        seal.unseal(found.content, case.key, case_id=found.case_id, revision=found.revision)
+    except boxes.Unopened:
+        return False
+    return True
+
+
 def prolong(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> None:
     """Give a living session its full idle time again, after a save."""
     session_id, until = seal.session_id(token, pepper), _minute(moment.now + IDLE)

@@ -9,13 +9,15 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 from app.cases.case import MadePaper
+from app.desk import keeping
 from app.desk.keeping import Case
 from app.store import proofs
 from app.store.session import Database, Transaction
 from app.store.tables import Proof
 from app.vault import seal
 
-_SHA256 = re.compile("[0-9a-f]{64}")
+_SHA256 = re.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def note_once(database: Database, case: Case, made: MadePaper, pepper: bytes) ->
         if proofs.has_proof(db, name, seal.proof_tag(case.key)):
             return
     with database.writing() as db:
-        note(db, case, made, pepper)
+        # while the paper was set the case may have been deleted, or sealed under another key
+        if keeping.still_opens(db, case):
+            note(db, case, made, pepper)
 
 
 def proven(db: Transaction, digest: str, pepper: bytes) -> Proven | None:
@@ -68,6 +72,10 @@ def digest_of(content: bytes) -> str:
 
 
 def read_digest(typed: str) -> str:
-    """Return the SHA-256 that was typed, in lower case without spaces; empty when it is none."""
-    digits = "".join(typed.split()).lower()
-    return digits if _SHA256.fullmatch(digits) else ""
+    """Return the one SHA-256 in what was typed or pasted, in lower case; empty when there is none.
+
+    It may stand in a line of `sha256sum` or of the page on the data, or be parted by spaces.
+    """
+    shown = _INVISIBLE.sub("", typed).lower()
+    found = set(_SHA256.findall(shown)) or set(_SHA256.findall("".join(shown.split())))
+    return found.pop() if len(found) == 1 else ""

@@ -50,6 +50,7 @@ FAULTS: Mapping[str, str] = {
     "lose_first": mark("Keep the case with a receipt first, or say that you do not need it"),
     "file_or_sha256": mark("Choose a file, or type its SHA-256"),
     "not_a_sha256": mark("A SHA-256 has 64 digits and letters from a to f"),
+    "hash_of_another": mark("The file has another SHA-256 than the one you typed"),
     "unknown_file": mark("We do not know this file"),
     "import_unreadable": mark("This is no file of Jiyn: choose the file data.json that you saved"),
     "import_changed": mark(

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from operator import add
 from typing import Any
 
 from markupsafe import Markup
 
-from app.cases.overflow import ITEMS, Rest, boxed, pieces
+from app.cases.overflow import ITEMS, LINE, Rest, boxed, pieces
 from app.cases.papers import Paper, PaperPerson, Parallel
 from app.i18n import dates
 from app.paper.words import environment, labels
@@ -79,6 +80,7 @@ class Column:
     items: tuple[Item, ...]
     rest: tuple[Rest, ...]
     annex: int
+    place: str
 
     @property
     def day(self) -> str:
@@ -122,11 +124,16 @@ def _row(left: Item, right: Item) -> Row:
     """Return an item as lines that each take about `PIECE` characters in the longer column."""
     lines: list[tuple[Markup, Markup]] = []
     for pair in zip_longest(left.parts, right.parts, fillvalue=Markup()):
-        if lines and max(len(old + new) for old, new in zip(lines[-1], pair, strict=True)) < PIECE:
+        if lines and max(map(_room, map(add, lines[-1], pair))) < PIECE:
             lines[-1] = (lines[-1][0] + pair[0], lines[-1][1] + pair[1])
         else:
             lines.append(pair)
     return Row(tuple(lines), left.people)
+
+
+def _room(html: Markup) -> int:
+    """Return how much room the paragraphs of a column take, as characters."""
+    return len(html.striptags()) + html.count("</p>") * LINE
 
 
 def _column(edition: str, paper: Paper) -> Column:
@@ -138,6 +145,7 @@ def _column(edition: str, paper: Paper) -> Column:
             paper=fitted.paper,
             rest=fitted.rest,
             annex=fitted.annex,
+            place=paper.place,
             gathered=gathered,
             parallel=False,
             screen=False,
@@ -146,7 +154,8 @@ def _column(edition: str, paper: Paper) -> Column:
         )
     )
     heading = Markup(title)  # noqa: S704 - our template, without its items
-    return Column(fitted.paper, words, heading, tuple(gathered.items), fitted.rest, fitted.annex)
+    items = tuple(gathered.items)
+    return Column(fitted.paper, words, heading, items, fitted.rest, fitted.annex, place=paper.place)
 
 
 def _continued(columns: Both) -> Iterator[Going]:

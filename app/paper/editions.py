@@ -37,7 +37,7 @@ _OWN = {
 }
 _FOOT = {
     "kk": "Нысанның редакциясы: {form}. Заңның редакциясы: {law}. Тегін құралмен дайындалған, "
-    "ресми нысан емес. Деректері осы файлға тіркелген.",
+    "ресми нысан емес. Деректері осы файлға қоса салынған.",
     "ru": "Редакция формы: {form}. Редакция Закона: {law}. Подготовлено бесплатным инструментом, "
     "не является официальной формой. Данные приложены к этому файлу.",
     "en": "Edition of the form: {form}. Edition of the Law: {law}. Prepared with a free tool, not "
@@ -94,6 +94,7 @@ def sheet(content: PaperContent, *, draft: bool = False, own: date | None = None
     if isinstance(content, Parallel):
         title = f"{title} · {chosen.title['ru']}"
         short, css = f"{short} · {chosen.short['ru']}", ' class="both"'
+        code = f"{code} · {_CODE['ru']}"
         body = both(f"{key}/{chosen.made}", content)
     else:
         body = _body(key, chosen, content, screen=False, marks=frozenset(), draft=draft)
@@ -172,6 +173,7 @@ def _body(
             paper=fitted.paper if fitted else content,
             rest=fitted.rest if fitted else (),
             annex=fitted.annex if fitted else 0,
+            place=content.place if isinstance(content, Paper) else "",
             gathered=None,
             parallel=False,
             screen=screen,

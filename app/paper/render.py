@@ -23,6 +23,7 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from app.paper import tagging
 from app.paper.cage import confine, forbid_network
 
 MIB = 2**20
@@ -53,7 +54,6 @@ _UA = (
 )
 
 
-_CELLS = frozenset({"/TH", "/TD"})
 _PRODUCER = re.compile(rb'<rdf:Description rdf:about="" pdf:Producer="[^"]*" />')
 
 
@@ -95,6 +95,7 @@ class Setter:
 
     def __init__(self, fonts: Path, style: str) -> None:
         """Read the faces of `fonts` and the style sheet of the papers once."""
+        tagging.name_languages()
         self.fonts = FontConfiguration()
         self.fetcher = FolderOnly(fonts)
         self.complaints = _Complaints()
@@ -149,7 +150,8 @@ class Setter:
 
 def _finish(_document: Any, pdf: Any) -> None:
     """Put the identification of PDF/UA inside the one RDF packet; name no producer."""
-    _scope(pdf)
+    tagging.scope(pdf)
+    tagging.once(pdf)
     reference = pdf.catalog["Metadata"]
     number = int(str(reference.decode() if isinstance(reference, bytes) else reference).split()[0])
     metadata = pdf.objects[number]
@@ -159,19 +161,6 @@ def _finish(_document: Any, pdf: Any) -> None:
     packet = _PRODUCER.sub(b"", packet)
     metadata.stream = [packet.replace(b"</rdf:RDF>", _UA, 1)]
     pdf.info.pop("Producer", None)
-
-
-def _scope(pdf: Any) -> None:
-    """Say of every header cell whether it heads a column or a row (ISO 14289-1, 7.5).
-
-    The engine links cells to their headers, but leaves the scope out.
-    """
-    cells = [one for one in pdf.objects if isinstance(one, dict) and one.get("S") in _CELLS]
-    mixed = {str(one["P"]) for one in cells if one["S"] == "/TD"}
-    for one in cells:
-        if one["S"] == "/TH":
-            # a row with plain cells in it is headed by its header cell
-            one["A"]["Scope"] = "/Row" if str(one["P"]) in mixed else "/Column"
 
 
 @cache

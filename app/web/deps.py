@@ -17,7 +17,7 @@ from app.desk import keeping
 from app.desk.budgets import TooMuch, What
 from app.desk.fields import Fields
 from app.desk.keeping import Case, NoSuchCase
-from app.desk.proving import digest_of
+from app.desk.proving import digest_of, read_digest
 from app.desk.roles import require
 from app.i18n.catalog import LANGUAGES, Language
 from app.store.session import Transaction
@@ -116,9 +116,11 @@ async def uploaded(request: Request) -> Fields:
 async def digested(request: Request) -> Fields:
     """Return the fields of a form with one file, of which only the SHA-256 is taken (hex digits).
 
-    An empty file counts as none. Raises: Forged, NotAForm.
+    An empty file counts as none, and so does a text that calls itself one.
+    Raises: Forged, NotAForm.
     """
-    return await _with_file(request, lambda content: digest_of(content) if content else "")
+    fields = await _with_file(request, lambda content: digest_of(content) if content else "")
+    return fields.but(file=read_digest(fields["file"]))
 
 
 async def _with_file(request: Request, told: Callable[[bytes], str]) -> Fields:

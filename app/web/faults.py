@@ -38,7 +38,10 @@ class ErrorPage:
 
 @dataclass(frozen=True, slots=True)
 class BusyPage:
-    """A paper that could not be set now, as text in each of its languages."""
+    """A paper that could not be set, and why; its text in each of its languages."""
+
+    heading: str
+    words: str
 
     papers: tuple[tuple[str, Markup], ...]
 
@@ -87,6 +90,21 @@ _WORDS: dict[int, tuple[str, str]] = {
     ),
 }
 
+_AGAIN = mark("Your answers are saved. Go back and try again in ten seconds.")
+_TOO_MUCH = (
+    mark("This paper could not be made"),
+    mark(
+        "It is too much for one paper: shorten long answers, or take people and rows out of it. "
+        "Your answers are saved."
+    ),
+)
+_VERIFYING: dict[int, tuple[str, str]] = {
+    413: (
+        mark("That is too much at once"),
+        mark("A file to be checked holds at most 1 MB. Type its SHA-256 instead."),
+    )
+}
+
 
 def language_of(request: Request) -> Language:
     """Return the language of the address, or the one that the browser prefers."""
@@ -105,7 +123,8 @@ def visit_of(request: Request) -> Visit:
 def told(request: Request, status: int, fields: Fields | None = None) -> Response:
     """Return the page for a status."""
     visit = visit_of(request)
-    heading, words = _WORDS.get(status, _WORDS[400])
+    words_of = {**_WORDS, **_VERIFYING} if request.url.path.endswith("/verify") else _WORDS
+    heading, words = words_of.get(status, _WORDS[400])
     typed = _typed(fields) if fields else ()
     page = ErrorPage(visit.words(heading), visit.words(words), typed)
     return visit.page("error.html", page, status=status)
@@ -212,11 +231,17 @@ def http_error(request: Request, error: Exception) -> Response:
 
 
 def busy(request: Request, error: Exception) -> Response:
-    """Ask for patience, and give the text of the paper: the room is full, or it took too long."""
+    """Say why there is no PDF, and give the text of the paper: the room is full, or it is too much.
+
+    Only a full room is worth another try in ten seconds.
+    """
     papers = tuple(one for content in cast("Unset", error).told for one in text_of(content))
-    page = BusyPage(papers)
-    answer = visit_of(request).page("busy.html", page, status=503) if papers else told(request, 503)
-    answer.headers["Retry-After"] = "10"
+    full, visit = isinstance(error, Busy), visit_of(request)
+    heading, words = _WORDS[503] if full else _TOO_MUCH
+    page = BusyPage(visit.words(heading), visit.words(_AGAIN if full else words), papers)
+    answer = visit.page("busy.html", page, status=503) if papers or not full else told(request, 503)
+    if full:
+        answer.headers["Retry-After"] = "10"
     return answer
 
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.cases.problems import Problem
+from app.desk.fields import Fields
 from app.desk.proving import Proven, proven, read_digest
 from app.i18n.catalog import mark
 from app.web.deps import Digested, Reading, Visiting
@@ -60,14 +61,23 @@ def ask(visit: Visiting) -> Response:
 @router.post("/{language}/verify")
 def verify(visit: Visiting, fields: Digested, db: Reading) -> Response:
     """Tell what is known; of the file only the hash was taken, and nothing is kept."""
-    digest = fields["file"] or read_digest(fields["sha256"])
-    if not digest:
-        problem = Problem("not_a_sha256" if fields["sha256"] else "file_or_sha256", "bad", "sha256")
+    typed = read_digest(fields["sha256"])
+    digest = fields["file"] or typed
+    if key := _fault(fields, typed):
+        problem = Problem(key, "bad", "sha256")
         page = VerifyPage(faulty(fields.but(file=""), [problem], visit.language))
         return visit.page("verify.html", page, status=422, faulty=True)
     known = proven(db, digest, visit.shop.pepper)
     found = _told(visit, known) if known else None
     return visit.page("verify.html", VerifyPage(filled({"sha256": digest}), digest, found))
+
+
+def _fault(fields: Fields, typed: str) -> str:
+    if fields["sha256"].strip() and not typed:
+        return "not_a_sha256"
+    if fields["file"] and typed and fields["file"] != typed:
+        return "hash_of_another"
+    return "" if fields["file"] or typed else "file_or_sha256"
 
 
 def _told(visit: Visit, known: Proven) -> Found:

@@ -14,6 +14,7 @@ OPERATIONS = (
     ("/api/v1/plan", "GET"),
     ("/api/v1/reply", "GET"),
     ("/api/v1/papers/{paper}", "POST"),
+    ("/api/v1/verify", "POST"),
     ("/api/v1/timeline", "POST"),
     ("/api/v1/law/acts", "GET"),
     ("/api/v1/law/facts", "GET"),

@@ -60,7 +60,7 @@ def test_headers_are_told_where_they_count(described: dict[str, Any]) -> None:
         assert ("428" in one["responses"]) == overwrites, name
         # nothing secret stands in an address
         spoken = {each["name"] for each in one["parameters"] if each["in"] != "header"}
-        assert spoken <= {"lang", "titles", "paper", "as"}, name
+        assert spoken <= {"lang", "titles", "paper", "as", "copy"}, name
 
 
 def test_every_body_has_an_example(described: dict[str, Any]) -> None:

@@ -45,6 +45,47 @@ def test_every_paper_of_a_case_is_known_by_its_bytes(service: ASGIApp, walker: W
         assert "белгісіз" in asked(stranger, changed)
 
 
+def test_what_people_have_at_hand_is_read(walker: Walker) -> None:
+    content = walker.client.get(made(walker)[0]).content
+    digest = sha256(content).hexdigest()
+    for typed in (f"{digest}  abc.pdf", f"sha256:{digest}", f"notification kk ABCD-1234 {digest}"):
+        answer = walker.client.post(
+            "/kk/verify", data={"sha256": typed}, files={"file": ("", b"")}, headers=SENT
+        )
+        assert "Өзгертілмеген" in answer.text, typed
+    both = walker.client.post(
+        "/kk/verify", data={"sha256": digest}, files={"file": ("a.pdf", b"other")}, headers=SENT
+    )
+    assert both.status_code == 422
+    assert "басқа" in both.text
+    named = walker.client.post(
+        "/kk/verify", files={"file": (None, "РАСТАЛДЫ"), "x": ("a", b"")}, headers=SENT
+    )
+    assert named.status_code in {415, 422}
+    assert "РАСТАЛДЫ" not in named.text
+
+
+def test_too_large_a_file_is_told_its_limit(walker: Walker) -> None:
+    files = {"file": ("a.pdf", b"x" * 1_100_000)}
+    answer = walker.client.post("/kk/verify", files=files, headers=SENT)
+    assert answer.status_code == 413
+    assert "1 МБ" in answer.text
+
+
+def test_a_proof_does_not_outlive_a_case_that_is_left(application: FastAPI, walker: Walker) -> None:
+    shop: Shop = application.state.shop
+
+    def tags() -> set[bytes]:
+        with shop.database.reading() as db:
+            return {one.case_tag for one in db.exec(select(Proof)).all()}
+
+    before = tags()
+    walker.client.get(made(walker)[0])
+    assert len(tags() - before) == 1
+    walker.go("/case").leave()
+    assert tags() == before
+
+
 def test_a_hash_is_enough_in_any_spelling(service: ASGIApp, walker: Walker) -> None:
     digest = sha256(walker.client.get(made(walker)[0]).content).hexdigest()
     stranger = TestClient(service, base_url="http://localhost")

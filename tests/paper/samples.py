@@ -41,7 +41,7 @@ HISTORIES: dict[LetterKey, tuple[Event, ...]] = {
 }
 Named = tuple[str, str, bytes]
 LONG = "Қала тұрғындары таза ауаны, ашық деректерді және қауіпсіз көшелерді талап етеді. "
-HOSTILE = f'<b>{{{{ 7*7 }}}}</b> & "«»" {"Ұ" * 180} {" ".join(map(str, range(1, 90)))} '
+HOSTILE = f'<b>{{{{ 7*7 }}}}</b> & "«»" {"Ұ" * 180} {" ".join(map(str, range(1, 90)))}\nбір\nекі\n'
 
 
 def after(content: Content, *events: Event) -> Content:

@@ -167,6 +167,31 @@ def test_the_sheet_for_filing_is_an_own_copy_already(room: SettingRoom, law: Law
     assert list(PdfReader(BytesIO(made.pdf)).attachments) == ["data.json"]
 
 
+@pytest.mark.parametrize("language", ["kk", "parallel"])
+def test_short_lines_take_room_and_none_is_lost(
+    room: SettingRoom, law: Law, language: Any, tmp_path: Path
+) -> None:
+    answers = answers_of("rally", language, law)
+    assert answers.purpose
+    assert answers.funding
+    answers = replace(
+        answers,
+        purpose=replace(answers.purpose, text="\n".join(f"сөз{one}" for one in range(400))),
+        funding=replace(answers.funding, details="\n".join(f"пұл{one}" for one in range(150))),
+    )
+    pdf = make_paper(room, answers, law, today=TODAY).pdf
+    words = set(text_of(pdf).split())
+    assert {f"сөз{one}" for one in range(400)} | {f"пұл{one}" for one in range(150)} <= words
+    assert words_outside(pdf, tmp_path) == []
+
+
+def test_the_programme_names_the_whole_place(room: SettingRoom, law: Law) -> None:
+    answers = answers_of("rally", "kk", law)
+    answers = replace(answers, place=Place(" ".join(f"орын{one}" for one in range(90))))
+    text = text_of(make_paper(room, answers, law, today=TODAY).pdf)
+    assert text.count("орын0 ") == text.count("орын89") == 2
+
+
 def test_a_hand_written_name_has_a_line(room: SettingRoom, law: Law) -> None:
     answers = answers_of("picket", "parallel", law)
     blank: Person = replace(answers.people[0], name="", number="", address="", email="", phone="")

@@ -100,6 +100,11 @@ def test_what_the_checkers_do_not_see(whole: list[tuple[str, str, bytes]]) -> No
         _attached(catalog, reader, own=name.startswith("own "))
         _fonts(reader, name)
         _tree(catalog["/StructTreeRoot"], name)
+        tree = _elements(catalog["/StructTreeRoot"])
+        spoken = {str(one["/Lang"]) for _, _, one in tree if "/Lang" in one}
+        assert spoken <= {"kk", "ru", "en"}, name
+        # what stands in the other language says so; a sheet for the day has words to say aloud
+        assert "ru" in spoken or not name.endswith((".kk+ru", ".parallel")), name
 
 
 def _attached(catalog: Any, reader: PdfReader, *, own: bool) -> None:
