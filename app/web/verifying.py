@@ -69,7 +69,7 @@ def verify(visit: Visiting, fields: Digested, db: Reading) -> Response:
         return visit.page("verify.html", page, status=422, faulty=True)
     known = proven(db, digest, visit.shop.pepper)
     found = _told(visit, known) if known else None
-    return visit.page("verify.html", VerifyPage(filled({"sha256": digest}), digest, found))
+    return visit.page("verify.html", VerifyPage(filled({}), digest, found))
 
 
 def _fault(fields: Fields, typed: str) -> str:
