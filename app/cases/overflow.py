@@ -102,8 +102,7 @@ def split(text: str, most: int) -> tuple[str, str]:
     say that the sentence goes on.
     """
     head, rest = _parted(text, most)
-    whole = not rest or head.endswith("\n") or _ENDED.search(head)
-    return (head.rstrip() if whole else f"{head} …"), rest
+    return (head if not rest or _ENDED.search(head) else f"{head} …"), rest
 
 
 def extent(text: str) -> int:

@@ -34,7 +34,8 @@ def verify(
     pepper, unknown = pepper_file.read_bytes(), 0
     with Database(settings.database).reading() as db:
         for name in files:
-            digest = read_digest(name) or _digest(Path(name))
+            path = Path(name)
+            digest = _digest(path) if path.is_file() else read_digest(name) or _digest(path)
             known = proven(db, digest, pepper)
             unknown += known is None
             typer.echo(

@@ -8,7 +8,7 @@ from app.desk.moments import Moment
 from app.store import answered, proofs, sessions, slots
 from app.store import cases as stored
 from app.store.session import Transaction
-from app.vault import seal
+from app.vault import boxes, seal
 
 
 def leave(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> None:
@@ -16,10 +16,22 @@ def leave(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> No
     session = sessions.find_session(db, seal.session_id(token, pepper), now=moment.minute)
     if session is None:
         return
-    case = keeping.by_session(db, token, pepper, moment=moment)
+    tag = _tag(db, token, pepper, moment=moment)
     sessions.delete_session(db, session.session_id)
-    if _destroy_unreachable(db, {session.case_id}, moment=moment):
-        proofs.delete_proofs(db, seal.proof_tag(case.key))
+    if _destroy_unreachable(db, {session.case_id}, moment=moment) and tag:
+        proofs.delete_proofs(db, tag)
+
+
+def _tag(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> bytes:
+    """Return the tag of the proofs of a session's case; empty for a case that cannot be read.
+
+    That must hinder nobody from leaving.
+    """
+    try:
+        case = keeping.by_session(db, token, pepper, moment=moment)
+    except (keeping.NoSuchCase, boxes.Unopened):
+        return b""
+    return seal.proof_tag(case.key)
 
 
 def delete(db: Transaction, case: Case, *, moment: Moment) -> None:

@@ -11,16 +11,18 @@ import time
 import urllib.request
 from datetime import UTC, date, datetime
 from datetime import time as clock_time
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from app.cases.answers import Answers, When
-from app.cases.case import Content
+from app.cases.case import Content, MadePaper
 from app.cli import PARTS, command_line
 from app.desk import keeping
 from app.desk.moments import moment_of
+from app.desk.proving import note
 from app.law.library import load
 from app.paper.words import FORMS
 from app.settings import Settings
@@ -201,3 +203,25 @@ def test_purge_says_when_there_is_no_database(
 ) -> None:
     monkeypatch.setenv("JIYN_DATABASE_URL", f"sqlite:///{tmp_path / 'none' / 'x.sqlite'}")
     assert RUN.invoke(jiyn, ["purge"]).exit_code == 1
+
+
+def test_verify_reads_a_file_or_a_hash_and_knows_what_was_made(
+    kept_folder: Path, tmp_path: Path
+) -> None:
+    settings = Settings()
+    database, pepper = Database(settings.database), b"p" * 32
+    (kept_folder / "pepper").write_bytes(pepper)
+    moment = moment_of(datetime(2026, 11, 24, 9, tzinfo=UTC))
+    paper = tmp_path / f"{'0' * 64}.pdf"  # a name that looks like a hash is still a file
+    paper.write_bytes(b"%PDF")
+    digest = sha256(b"%PDF").hexdigest()
+    made = MadePaper("notification", "kk", "2026-11-22", "A", digest, moment.today, "2025-01-10")
+    with database.writing() as db:
+        _, case = keeping.issue(db, Content(), pepper, law=load(), moment=moment)
+        note(db, case, made, pepper)
+    for asked in (str(paper), digest):
+        found = RUN.invoke(jiyn, ["verify", asked])
+        assert found.exit_code == 0, found.output
+        assert "unchanged; notification, kk, mark A, form of 2026-11-22" in found.output
+    assert RUN.invoke(jiyn, ["verify", "1" * 64]).exit_code == 1
+    assert RUN.invoke(jiyn, ["verify", "nowhere.pdf"]).exit_code == 1
