@@ -119,6 +119,18 @@ def test_leaving_destroys_what_no_receipt_opens(database: Database) -> None:
         assert by_receipt(db, receipt, PEPPER, law=LAW, moment=NOW)
 
 
+def test_a_rotten_case_can_still_be_left(database: Database) -> None:
+    with database.writing() as db:
+        token, case = keeping.begin(db, CONTENT, PEPPER, law=LAW, moment=NOW)
+        row = db.get(SealedCase, case.case_id)
+        assert row
+        row.content = row.content[:-1] + bytes([row.content[-1] ^ 1])
+    with database.writing() as db:
+        forgetting.leave(db, token, PEPPER, moment=NOW)
+    with database.reading() as db:
+        assert keeping.stored.find_case(db, case.case_id) is None
+
+
 def test_deleting_leaves_nothing_to_open(database: Database) -> None:
     token, receipt = kept(database)
     with database.writing() as db:
