@@ -90,7 +90,7 @@ class Phone:
         self.tap("main form button.govuk-button:not([name])")
 
     def tap(self, button: str) -> None:
-        """Press the first button of its kind, wait for the page that comes, and look at it."""
+        """Press the first of its kind, wait for the page that comes, and look at it."""
         with self.page.expect_navigation():
             self.page.locator(button).first.click()
         self.look()

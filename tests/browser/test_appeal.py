@@ -28,8 +28,7 @@ def test_a_district_akimat_refuses_and_the_complaint_is_not_answered(
         who="Аудан әкімінің орынбасары",
         words="Көрсетілген орын бос емес.",
     )
-    organiser.phone.page.locator(".jiyn-next .govuk-button").click()
-    organiser.phone.look()
+    organiser.phone.tap(".jiyn-next .govuk-button")
     page = organiser.phone.page
     assert page.locator(".jiyn-branch").count() == 2
     assert "Ұсталмаған" not in page.locator("main").inner_text()

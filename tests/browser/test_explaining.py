@@ -20,18 +20,14 @@ def test_a_letter_is_pasted_and_recorded(organiser: Organiser, files: dict[str, 
     organiser.comes(7)
     organiser.at("/case/happened/refused")
     page = organiser.phone.page
-    page.locator("a[href$='/case/explain']").click()
-    organiser.phone.look()
-    page.locator("main form .govuk-button").click()
-    organiser.phone.look()
+    organiser.phone.tap("a[href$='/case/explain']")
+    organiser.phone.tap("main form .govuk-button")
     assert page.locator("#letter-error").count() == 1
     page.locator("#letter").fill(LETTER)
-    page.locator("main form .govuk-button").click()
-    organiser.phone.look()
+    organiser.phone.tap("main form .govuk-button")
     assert (
         "«Заңның 14-бабы 1-тармағының 10) тармақшасына сәйкес" in page.locator("main").inner_text()
     )
     assert page.locator("input[name=grounds]:checked").count() == 1
-    page.locator("main form .govuk-button").first.click()
-    organiser.phone.look()
+    organiser.phone.tap("main form .govuk-button")
     assert page.url.endswith("/case")

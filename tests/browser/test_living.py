@@ -44,7 +44,8 @@ class Organiser:
         self.phone.page.context.clear_cookies()
         self.phone.page.goto(f"/{self.language}/return")
         self.phone.type({"receipt": self.receipt})
-        self.phone.page.locator("main form button.govuk-button").first.click()
+        with self.phone.page.expect_navigation():
+            self.phone.page.locator("main form button.govuk-button").first.click()
         self.at("/case")
 
     def records(self, kind: str, **fields: object) -> None:
@@ -93,8 +94,7 @@ def test_silence(organiser: Organiser, files: dict[str, Path]) -> None:
     organiser.at("/case/silence")
     assert organiser.heading == "Мерзім әлі біткен жоқ"
     organiser.comes(8)
-    organiser.phone.page.locator(".jiyn-next .govuk-button").click()
-    organiser.phone.look()
+    organiser.phone.tap(".jiyn-next .govuk-button")
     organiser.phone.press({"looked": ["hand", "post", "e_document", "email", "phone"]})
     assert "Қаралды" in organiser.phone.page.locator("main").inner_text()
     for path in ("/case/day", "/case/day/show", "/case/day/participants", "/case/after"):
@@ -106,12 +106,10 @@ def test_a_proposal_agreed_to(organiser: Organiser, files: dict[str, Path]) -> N
     registered(organiser, files["rally"])
     organiser.comes(4)
     organiser.records("proposed", place="сквер за кинотеатром", end="12:00", channel="email")
-    organiser.phone.page.locator(".jiyn-next .govuk-button").click()
-    organiser.phone.look()
+    organiser.phone.tap(".jiyn-next .govuk-button")
     organiser.phone.press()
     organiser.phone.press({"choice": "agree"})
-    organiser.phone.page.locator("#letter .govuk-button").click()
-    organiser.phone.look()
+    organiser.phone.tap("#letter .govuk-button")
     organiser.phone.press()
     assert organiser.heading == "Вы согласились с предложением"
     organiser.at("/case/day")
@@ -147,8 +145,7 @@ def test_a_partial_refusal(organiser: Organiser, files: dict[str, Path]) -> None
     organiser.phone.press(
         {"begin": "12:00", "end": "13:00", "grounds": ["assemblies-2020:14.1.10"]}
     )
-    organiser.phone.page.locator(".jiyn-next .govuk-button").click()
-    organiser.phone.look()
+    organiser.phone.tap(".jiyn-next .govuk-button")
     assert "11:00–12:00" in organiser.phone.page.locator("main").inner_text()
 
 
@@ -156,8 +153,7 @@ def test_a_partial_refusal(organiser: Organiser, files: dict[str, Path]) -> None
 def test_calling_off(organiser: Organiser, files: dict[str, Path]) -> None:
     registered(organiser, files["rally"])
     organiser.at("/case/withdraw")
-    organiser.phone.page.locator("main a.govuk-button").click()
-    organiser.phone.look()
+    organiser.phone.tap("main a.govuk-button")
     organiser.phone.press()
     assert organiser.heading == "Собрание отменено"
 
@@ -182,8 +178,7 @@ def test_a_stopped_assembly(organiser: Organiser, files: dict[str, Path]) -> Non
     registered(organiser, files["rally"])
     organiser.comes(4)
     organiser.records("agreed", without=["sound"])
-    organiser.phone.page.locator(".jiyn-next .govuk-button").click()
-    organiser.phone.look()
+    organiser.phone.tap(".jiyn-next .govuk-button")
     organiser.comes(19, 8)
     organiser.records("suspended", who="әкімдік өкілі", at="12:10")
     organiser.records("stopped", who="әкімдік өкілі", at="12:40", words="Тоқтатуды талап етті")
