@@ -1,11 +1,8 @@
 """Join the parts: settings, law, database, setting room, pages, API. Nothing else does."""
 
 import asyncio
-import ctypes
 import json
-import logging
 import secrets
-import signal
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -29,7 +26,7 @@ from app.api import verifying as api_verifying
 from app.api.deps import Counter
 from app.api.problems import RESPONSES
 from app.api.problems import add_to as add_api_problems
-from app.desk import forgetting, peppers
+from app.desk import peppers
 from app.desk.budgets import Budgets
 from app.desk.starting import open_law
 from app.i18n.catalog import LANGUAGES, Language
@@ -80,13 +77,11 @@ from app.web import (
 from app.web.frame import Pages
 from app.web.guard import BodyGuard
 from app.web.headers import Headers
+from app.web.observed import Metrics, Observed
 from app.web.shop import Shop
 
 PEPPER = "pepper"
 PEPPER_BYTES = 32
-FORGETTING = 600.0
-PR_SET_PDEATHSIG = 1
-_log = logging.getLogger("jiyn")
 # `saving` stands before `start`, `organisers` and `check` before `steps`, `consequences`,
 # `history` and `doubts` before `rules`: each of the latter's address would swallow theirs.
 PAGES = (
@@ -208,18 +203,10 @@ def _counter(shop: Shop) -> Counter:
     )
 
 
-def create_service() -> ASGIApp:
-    """Return the application as it is served: guarded, with its headers."""
-    # The server's supervisor may be killed; then this worker must not go on alone.
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
-    settings = Settings()
-    return guarded(create_app(settings), settings)
-
-
-def guarded(app: FastAPI, settings: Settings) -> ASGIApp:
-    """Return the application behind the guard, every answer with its headers."""
-    refusal = faults.refusal(app)
-    return Headers(BodyGuard(app, hosts=settings.hosts, page=refusal), secure=settings.https)
+def guarded(app: FastAPI, settings: Settings, metrics: Metrics | None = None) -> ASGIApp:
+    """Return the application behind the guard, every answer counted and with its headers."""
+    inner = BodyGuard(app, hosts=settings.hosts, page=faults.refusal(app))
+    return Headers(Observed(inner, metrics or Metrics()), secure=settings.https)
 
 
 def _short_names(law: Law) -> dict[str, dict[Language, str]]:
@@ -272,24 +259,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
         stack.callback(shop.room.stop)
         # in the background: pages answer at once, papers as soon as the children are warm
         warming = asyncio.create_task(asyncio.to_thread(shop.room.start))
-        forgetting = asyncio.create_task(_forget_now_and_then(shop))
-        stack.callback(forgetting.cancel)
+        if running := getattr(app.state, "running", None):
+            await stack.enter_async_context(running())
         yield
         await asyncio.wait([warming])
-
-
-async def _forget_now_and_then(shop: Shop) -> None:
-    """Destroy dead sessions and expired cases, at the start and every ten minutes."""
-    while True:
-        try:
-            await asyncio.to_thread(_forget, shop)
-        except Exception:  # noqa: BLE001 - whatever it is, the next turn comes
-            _log.exception("what has outlived its use could not be destroyed; tried again later")
-        await asyncio.sleep(FORGETTING)
-
-
-def _forget(shop: Shop) -> None:
-    with shop.database.writing() as db:
-        forgetting.forget(db, moment=shop.moment())
-    # also what a request has destroyed since, while somebody was reading
-    shop.database.checkpoint()

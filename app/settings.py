@@ -31,6 +31,9 @@ class Settings(BaseSettings):
     new_cases_per_minute: int = Field(
         120, ge=1, description="how many new cases a minute are made, by everybody together"
     )
+    metrics_port: int = Field(
+        0, ge=0, le=65535, description="a port on 127.0.0.1 for numbers without names; 0: none"
+    )
     setters: int = Field(2, ge=1, le=8, description="how many papers are made at the same time")
 
     @property

@@ -23,8 +23,10 @@ FLOORS = {
     "web": 4,
     "api": 4,
     "cli": 4,
+    "jobs": 4,
     "__main__": 5,
     "main": 5,
+    "service": 6,
 }
 # What anybody may read: the settings are values.
 COMMON = {"settings"}
@@ -39,7 +41,7 @@ DOORS = {
     "fontTools": {"paper"},
     "jinja2": {"paper", "web"},
     "fastapi": {"web", "api", "main"},
-    "starlette": {"web", "api", "main"},
+    "starlette": {"web", "api", "main", "service"},
     "granian": {"cli"},
     "typer": {"cli"},
     "babel": {"i18n"},
@@ -52,9 +54,11 @@ DOORS = {
     "docx": {"paper"},
     "lxml": {"paper"},
     "itsdangerous": {"web"},
+    "dbos": {"jobs"},
+    "prometheus_client": {"web"},
 }
 CLOCKS = re.compile(r"\b(datetime\.now|date\.today|time\.time|utcnow)\b")
-MAY_ASK_THE_TIME = {"main", "cli"}
+MAY_ASK_THE_TIME = {"main", "cli", "jobs"}
 # Written by hand for people to read in full: cohesive tables and the counter of sealed cases.
 MAX_LINES, MAX_FUNCTION = 300, 50
 

@@ -12,6 +12,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
 
+from app.cli.logs import configuration
 from app.cli.options import fail
 from app.settings import Settings
 
@@ -34,7 +35,7 @@ def serve(
 
 def _serve(settings: Settings) -> None:
     server = Granian(
-        "app.main:create_service",
+        "app.service:create_service",
         factory=True,
         address=settings.host,
         port=settings.port,
@@ -48,6 +49,7 @@ def _serve(settings: Settings) -> None:
         respawn_interval=0.2,
         workers_kill_timeout=10,
         log_access=False,
+        log_dictconfig=configuration(),
         # also how long an idle connection is kept
         http1_settings=HTTP1Settings(header_read_timeout=8_000, max_buffer_size=16_384),
     )

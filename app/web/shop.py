@@ -39,6 +39,10 @@ class Shop:
         """Return now, and the day it is in Kazakhstan."""
         return moment_of(self.clock())
 
+    def days_left(self) -> int:
+        """Return how many days from today on the calendar reaches."""
+        return (self.law.calendar.last - self.moment().today).days
+
 
 @dataclass(slots=True)
 class Opened:

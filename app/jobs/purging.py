@@ -1,0 +1,18 @@
+"""The job that destroys what has outlived its use."""
+
+from datetime import datetime
+
+from app.desk import forgetting
+from app.desk.moments import moment_of
+from app.store.session import Database
+
+# Every ten minutes: a session that ended is gone within them.
+WHEN = "*/10 * * * *"
+
+
+def purge(database: Database, now: datetime) -> None:
+    """Destroy dead sessions, drafts that only they opened, expired cases and old answers."""
+    with database.writing() as db:
+        forgetting.forget(db, moment=moment_of(now))
+    # also what a request has destroyed since, while somebody was reading
+    database.checkpoint()

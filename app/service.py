@@ -1,0 +1,66 @@
+"""The application as it is served: guarded, with its jobs and its numbers for the operator."""
+
+import asyncio
+import ctypes
+import logging
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+
+from starlette.types import ASGIApp
+
+from app.jobs import purging
+from app.jobs.engine import Engine, Job
+from app.main import create_app, guarded
+from app.settings import Settings
+from app.web.observed import Metrics
+from app.web.shop import Shop
+
+AGAIN = 60.0  # seconds until jobs that could not be started are tried again
+PR_SET_PDEATHSIG = 1
+_log = logging.getLogger("jiyn")
+
+
+def create_service() -> ASGIApp:
+    """Return the application as the server's worker runs it."""
+    # The server's supervisor may be killed; then this worker must not go on alone.
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    settings = Settings()
+    app, metrics = create_app(settings), Metrics()
+    app.state.running = partial(_running, app.state.shop, metrics)
+    return guarded(app, settings, metrics)
+
+
+@asynccontextmanager
+async def _running(shop: Shop, metrics: Metrics) -> AsyncIterator[None]:
+    """Have the jobs run and the numbers told as long as the application lives."""
+    engine = Engine(
+        shop.settings.data_dir / "jobs.sqlite",
+        {"purge": Job(purging.WHEN, lambda: purging.purge(shop.database, shop.clock()))},
+        done=metrics.job_ran,
+    )
+    metrics.watch("jiyn_papers_ready", "1 when papers can be made.", shop.room.ready)
+    metrics.watch("jiyn_calendar_days_left", "Days that the calendar reaches.", shop.days_left)
+    port = shop.settings.metrics_port
+    stop = metrics.serve(port)[1] if port else None
+    starting = asyncio.create_task(_start(engine))
+    try:
+        yield
+    finally:
+        starting.cancel()
+        await asyncio.to_thread(engine.stop)
+        if stop:
+            stop()
+
+
+async def _start(engine: Engine) -> None:
+    """Start the jobs; on a disk that takes nothing the pages go on, and it is tried again."""
+    while True:
+        try:
+            await asyncio.to_thread(engine.start)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the pages go on
+            _log.error("no jobs run: %s", type(error).__name__)
+            await asyncio.sleep(AGAIN)
+        else:
+            return
