@@ -18,6 +18,7 @@ from app.api import appealing as api_appealing
 from app.api import calendars as api_calendars
 from app.api import case_files, case_papers, cases, happenings, plans
 from app.api import deadlines as api_deadlines
+from app.api import keeping as api_keeping
 from app.api import law as api_law
 from app.api import papers as api_papers
 from app.api import places as api_places
@@ -139,6 +140,7 @@ OPERATIONS = (
     api_appealing,
     api_calendars,
     api_access,
+    api_keeping,
     case_files,
 )
 

@@ -65,6 +65,8 @@ ACCESS: dict[str, Any] = {
     "sessions": 1,
 }
 NEW_RECEIPT: dict[str, Any] = {"role": "edit", "name": "екінші"}
+KEPT_UNTIL: dict[str, Any] = {"until": "2028-06-30"}
+EXPIRY: dict[str, Any] = {"expires_on": "2028-06-30", "by_rule": "2027-03-19"}
 REVOKED: dict[str, Any] = {"key": "0f8d1c5e7a9b4c3d8e6f2a1b3c4d5e6f"}
 TOLD: dict[str, Any] = {"receipt": "7Q2MX-0KD4N-VJ8RB-ZT51C-HW6EV"}
 HAPPENED: dict[str, Any] = {

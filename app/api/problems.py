@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from app.api.codes import CODES, of_shape
 from app.desk.budgets import TooMuch
-from app.desk.keeping import NoSuchCase, Stale
+from app.desk.keeping import Full, NoSuchCase, Stale
 from app.desk.once import KeyReused
 from app.desk.roles import NotAllowed
 from app.i18n.catalog import LANGUAGES, Language, preferred
@@ -106,6 +106,7 @@ CASE: dict[int | str, dict[str, Any]] = {
         "description": "The case was changed since the revision of If-Match.",
         "content": _SCHEMA,
     },
+    413: {"description": "The case would hold more than it may.", "content": _SCHEMA},
 }
 CONFLICT: dict[int | str, dict[str, Any]] = {
     409: {"description": "The case is not so far, or not so any more.", "content": _SCHEMA}
@@ -120,6 +121,7 @@ _TITLES = {
     405: "Method Not Allowed",
     409: "Conflict",
     412: "Precondition Failed",
+    413: "Content Too Large",
     422: "Unprocessable Content",
     428: "Precondition Required",
     429: "Too Many Requests",
@@ -190,6 +192,10 @@ def _stale(request: Request, _error: Exception) -> Response:
     return problem(412, "stale", fault(language_of(request), "stale", "", {}))
 
 
+def _full(request: Request, _error: Exception) -> Response:
+    return problem(413, "case_full", fault(language_of(request), "case_full", "", {}))
+
+
 def _key_reused(request: Request, _error: Exception) -> Response:
     code = "idempotency_key_reused"
     detail = fault(language_of(request), code, "", {})
@@ -223,6 +229,7 @@ def add_to(app: FastAPI) -> None:
         NotAllowed: _not_allowed,
         TooMuch: _too_much,
         Stale: _stale,
+        Full: _full,
         KeyReused: _key_reused,
         Exception: _broken,
     }

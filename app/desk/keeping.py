@@ -30,6 +30,9 @@ from app.vault.access import Access, Role
 
 IDLE = timedelta(minutes=60)
 ABSOLUTE = timedelta(hours=12)
+# What a case may hold: sealed (docs/decisions/0021-size-of-a-case.md), and written out.
+MOST_SEALED = 64 * 1024
+MOST_WRITTEN = 200 * 1024
 _CONTENT = TypeAdapter(Content)
 _BARE = Content()
 
@@ -40,6 +43,10 @@ class NoSuchCase(Exception):
 
 class Stale(Exception):
     """The case was saved by somebody else since it was read."""
+
+
+class Full(Exception):
+    """The case holds all that it may; what was to be added is not in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,10 @@ class Case:
 def begin(
     db: Transaction, content: Content, pepper: bytes, *, law: Law, moment: Moment
 ) -> tuple[bytes, Case]:
-    """Make a case that only this browser can open; return its session token and the case."""
+    """Make a case that only this browser can open; return its session token and the case.
+
+    Raises: Full.
+    """
     case = _fresh(content, law, moment)
     stored.insert_case(db, _sealed(case))
     return open_session(db, case, pepper, moment=moment), case
@@ -81,7 +91,10 @@ def begin(
 def issue(
     db: Transaction, content: Content, pepper: bytes, *, law: Law, moment: Moment
 ) -> tuple[str, Case]:
-    """Make a case that is kept; return its receipt, which is told this once, and the case."""
+    """Make a case that is kept; return its receipt, which is told this once, and the case.
+
+    Raises: Full.
+    """
     case = _fresh(content, law, moment)
     receipt, slot = new_receipt(case.case_id, case.access, case.access.authority, pepper)
     holder = Holder(slot.slot_id.hex(), "owner", moment.today)
@@ -138,7 +151,7 @@ def opened(db: Transaction, receipt: str, pepper: bytes) -> Case:
 def save(db: Transaction, case: Case, content: Content, *, law: Law, moment: Moment) -> Case:
     """Store new content over the revision that was read, and what its calendar feed shows of it.
 
-    Raises: Stale when it is not the last.
+    Raises: Stale when it is not the last, Full when the case would be too large.
     """
     if content == case.content:
         return case
@@ -152,10 +165,10 @@ def save(db: Transaction, case: Case, content: Content, *, law: Law, moment: Mom
 
 
 def store(db: Transaction, case: Case, content: Content, *, law: Law, moment: Moment) -> Case:
-    """Store content that changes nothing in calendars. Raises: Stale."""
+    """Store content that changes nothing in calendars. Raises: Stale, Full."""
     end = expires_on(content, law, today=moment.today) if case.kept else case.expires_on
     saved = replace(case, content=content, revision=case.revision + 1, expires_on=end)
-    if not stored.replace_content(db, _sealed(saved), over=case.revision):
+    if not stored.replace_content(db, _sealed(saved, case.content), over=case.revision):
         raise Stale
     if end != case.expires_on:
         proofs.keep_proofs(db, seal.proof_tag(case.key), until=end)
@@ -233,9 +246,13 @@ def unsealed(row: stored.Sealed, access: Access, *, kept: bool) -> Case:
     return Case(row.case_id, access, row.revision, content, kept=kept, expires_on=row.expires_on)
 
 
-def _sealed(case: Case) -> stored.Sealed:
+def _sealed(case: Case, over: Content = _BARE) -> stored.Sealed:
+    """Return the row of a case. Raises: Full when it is too large and larger than before."""
     plain = _CONTENT.dump_json(case.content)
     box = seal.seal(plain, case.key, case_id=case.case_id, revision=case.revision)
+    too_large = len(plain) > MOST_WRITTEN or len(box) > MOST_SEALED
+    if too_large and len(plain) > len(_CONTENT.dump_json(over)):
+        raise Full
     return stored.Sealed(case.case_id, case.revision, box, case.expires_on)
 
 

@@ -30,13 +30,27 @@ def sessions_of(
     whole = int(keeping.ABSOLUTE.total_seconds()) // 60
     return tuple(
         Seat(
-            one.session_id.hex()[:16],
+            _mark(one.session_id),
             one.ends_at - whole,
             one.slot_id.hex(),
             here=one.session_id == here,
         )
         for one in sessions.sessions_of(db, case.case_id, now=moment.minute)
     )
+
+
+def end_one(db: Transaction, case: Case, mark: str, *, moment: Moment) -> bool:
+    """End the session with this mark; return whether there was one. Raises: NotAllowed."""
+    require(case, "owner")
+    for one in sessions.sessions_of(db, case.case_id, now=moment.minute):
+        if _mark(one.session_id) == mark:
+            sessions.delete_session(db, one.session_id)
+            return True
+    return False
+
+
+def _mark(session_id: bytes) -> str:
+    return session_id.hex()[:16]
 
 
 def end_others(db: Transaction, case: Case, token: bytes | None, pepper: bytes) -> int:

@@ -129,6 +129,9 @@ FAULTS: Mapping[str, str] = {
         "Say in the header If-Match which revision you have read, so that nothing is overwritten "
         "unseen"
     ),
+    "case_full": mark(
+        "A case holds about 200 KB of text. Nothing was changed: shorten long answers and entries"
+    ),
     "stale": mark("The case was changed since you read it. Read it again, then repeat the change"),
     "idempotency_key_reused": mark(
         "This Idempotency-Key came before with another request. Take a new one"

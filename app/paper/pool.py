@@ -5,6 +5,7 @@ This process never imports the engine; the children do.
 
 import logging
 import multiprocessing
+import re
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -23,6 +24,9 @@ WAITING = 8
 OPEN = 4
 SECONDS = 10.0
 TASKS = 1_000
+# Of one document; what is larger could not be set in time (docs/decisions/0021-size-of-a-case.md).
+MOST_CHARACTERS = 60_000
+_MARKUP = re.compile(r"<style.*?</style>|<[^>]*>", re.DOTALL)
 _log = logging.getLogger("jiyn.paper")
 
 
@@ -37,7 +41,7 @@ class Busy(Unset):
 
 
 class NotMade(Unset):
-    """The paper could not be made: it took too long, or it was broken."""
+    """The paper could not be made: it is too large, it took too long, or it was broken."""
 
 
 class Setter(Protocol):
@@ -94,6 +98,8 @@ class SettingRoom:
         self, places: threading.BoundedSemaphore, documents: Sequence[str], data: str = ""
     ) -> bytes:
         """Return the documents as one PDF, if one of the places is free. Raises: Busy, NotMade."""
+        if any(len(_MARKUP.sub("", one)) > MOST_CHARACTERS for one in documents):
+            raise NotMade
         if not places.acquire(blocking=False):
             raise Busy
         try:

@@ -2,15 +2,19 @@
 
 A box moved to another case, slot or revision does not open. Sources: docs/decisions/, of cases
 0004-sealed-case.md, of the sheets of feeds 0010-calendar-feed.md, of answers 0012-one-effect.md,
-of proofs of papers 0017-proof-of-content.md.
+of proofs of papers 0017-proof-of-content.md, of packing 0021-size-of-a-case.md.
 """
 
 import secrets
+import zlib
 from hashlib import blake2b
 
 from app.vault.boxes import Unopened, bound, close_box, derive, open_box
 
 BLOCK = 4096
+# The format of packed content, and how hard it is packed: a save must not wait for it.
+PACKED = 2
+QUICK = 3
 
 
 def new_id() -> bytes:
@@ -114,13 +118,21 @@ def unwrap(box: bytes, under: bytes, *, context: bytes) -> bytes:
 
 
 def seal(plain: bytes, key: bytes, *, case_id: bytes, revision: int) -> bytes:
-    """Return the content of a case sealed for one revision, padded to blocks of 4 KiB."""
-    return close_box(_padded(plain), key, b"case", case_id, revision.to_bytes(8, "big"))
+    """Return the content of a case packed and sealed for one revision, in blocks of 4 KiB."""
+    bound_to = (*_revised(case_id, revision), b"packed")
+    return close_box(_padded(zlib.compress(plain, QUICK)), key, *bound_to, form=PACKED)
 
 
 def unseal(box: bytes, key: bytes, *, case_id: bytes, revision: int) -> bytes:
     """Return the content that was sealed for this case and revision. Raises: Unopened."""
-    return _plain(open_box(box, key, b"case", case_id, revision.to_bytes(8, "big")))
+    bound_to = _revised(case_id, revision)
+    if box[:1] != bytes([PACKED]):  # sealed by an older release
+        return _plain(open_box(box, key, *bound_to))
+    return zlib.decompress(_plain(open_box(box, key, *bound_to, b"packed", form=PACKED)))
+
+
+def _revised(case_id: bytes, revision: int) -> tuple[bytes, ...]:
+    return b"case", case_id, revision.to_bytes(8, "big")
 
 
 def seal_sheet(plain: bytes, key: bytes, *, case_id: bytes, feed_id: bytes) -> bytes:

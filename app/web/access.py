@@ -56,6 +56,7 @@ class Browser:
     at: str
     name: str
     here: bool
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,16 @@ class AccessPage:
     notice: str
     groups: tuple[str, ...]
     qr: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAwayPage:
+    """The receipt that is to be taken away, in words."""
+
+    name: str
+    role: str
+    made_on: date | None
+    slot_id: str
 
 
 @router.get("/{language}/case/access")
@@ -118,7 +129,7 @@ def _line(visit: Visit, one: Held, number: int) -> Line:
 
 def _browser(one: seats.Seat, name: str) -> Browser:
     since = moment_of(datetime.fromtimestamp(one.since * 60, UTC))
-    return Browser(since.today, f"{since.local:%H:%M}", name, one.here)
+    return Browser(since.today, f"{since.local:%H:%M}", name, one.here, one.mark)
 
 
 @router.post("/{language}/case/access/receipts")
@@ -170,6 +181,8 @@ def revoke(visit: Visiting, fields: Posted) -> Response:
     """Take a receipt away: the case gets a new key, this browser a new session, others none."""
     case, database = checked_case(visit, fields, "owner"), visit.shop.database
     pepper, moment = visit.shop.pepper, visit.moment
+    if fields["sure"] != "yes":
+        return _asked(visit, case, fields["slot"])
     try:
         with database.writing() as db:
             left = sharing.revoke(db, case, fields["slot"], law=visit.law, moment=moment)
@@ -187,9 +200,25 @@ def revoke(visit: Visiting, fields: Posted) -> Response:
     return remember(shown, visit, token)
 
 
+def _asked(visit: Visit, case: Case, slot_id: str) -> Response:
+    """Ask once more before a receipt is taken away: it cannot be given back."""
+    with visit.shop.database.reading() as db:
+        held = sharing.receipts_of(db, case)
+    lines = (_line(visit, one, number) for number, one in enumerate(held, start=1))
+    line = next((one for one in lines if slot_id and one.slot_id == slot_id), None)
+    if line is None:
+        return visit.to("/case/access")
+    page = TakeAwayPage(line.name, line.role, line.made_on, line.slot_id)
+    return replace(visit, path="/case/access").page("take_away.html", page)
+
+
 @router.post("/{language}/case/access/end")
-def end_others(visit: Visiting, case: RuledCase, db: Writing) -> Response:
-    """End every session but this one."""
-    seats.end_others(db, case, visit.token, visit.shop.pepper)
-    notice = visit.words(mark("Every other session is over."))
-    return _shown(visit, case, db, filled({"role": "edit"}), notice=notice)
+def end(visit: Visiting, case: RuledCase, db: Writing, fields: Posted) -> Response:
+    """End the session that the form names, or every one but this."""
+    if fields["seat"]:
+        seats.end_one(db, case, fields["seat"], moment=visit.moment)
+        told = mark("That session is over.")
+    else:
+        seats.end_others(db, case, visit.token, visit.shop.pepper)
+        told = mark("Every other session is over.")
+    return _shown(visit, case, db, filled({"role": "edit"}), notice=visit.words(told))

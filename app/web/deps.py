@@ -105,6 +105,7 @@ async def posted(request: Request) -> Fields:
     pairs: dict[str, list[str]] = {}
     for name, value in form.multi_items():
         pairs.setdefault(name, []).append(str(value))
+    request.state.typed = Fields(pairs)  # for whatever goes wrong later
     return Fields(pairs)
 
 

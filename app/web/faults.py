@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from app.desk.fields import Fields
-from app.desk.keeping import Stale
+from app.desk.keeping import Full, Stale
 from app.desk.roles import NotAllowed
 from app.i18n.catalog import LANGUAGES, Language, mark, preferred
 from app.paper.editions import text_of
@@ -189,6 +189,22 @@ def crowded(request: Request, error: Exception) -> Response:
     return answer
 
 
+def full(request: Request, _error: Exception) -> Response:
+    """Say that the case holds all that it may, with what was typed."""
+    visit = visit_of(request)
+    page = ErrorPage(
+        visit.words(mark("This case is full")),
+        visit.words(
+            mark(
+                "Nothing was changed; your words stand below. A case holds about 200 KB of text: "
+                "shorten long answers and entries, and save again."
+            )
+        ),
+        _typed(getattr(request.state, "typed", Fields({}))),
+    )
+    return visit.page("error.html", page, status=413)
+
+
 _NEEDS: dict[str, tuple[str, str]] = {
     "edit": (
         mark("Your receipt only lets you read"),
@@ -269,6 +285,7 @@ def add_to(app: FastAPI) -> None:
     app.add_exception_handler(ForgedForm, forged_form)
     app.add_exception_handler(NotAllowed, not_allowed)
     app.add_exception_handler(Crowded, crowded)
+    app.add_exception_handler(Full, full)
     app.add_exception_handler(HTTPException, http_error)
     app.add_exception_handler(Busy, busy)
     app.add_exception_handler(NotMade, busy)

@@ -55,6 +55,7 @@ CASES = (
     ("/api/v1/cases/current/receipts", "POST"),
     ("/api/v1/cases/current/receipts/revoke", "POST"),
     ("/api/v1/cases/current/receipts/renew", "POST"),
+    ("/api/v1/cases/current/expiry", "PUT"),
     ("/api/v1/cases/current/sessions", "DELETE"),
     # last: nothing is left to ask about
     ("/api/v1/cases/current", "DELETE"),

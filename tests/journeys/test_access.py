@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 
 from tests.api.conftest import CASE, RALLY, Program, client, program
 from tests.conftest import NOW, Clock
+from tests.journeys.test_full import noise
 from tests.journeys.test_papers import begun, receipt_shown
 from tests.walker import Walker
 
@@ -52,6 +53,10 @@ def test_a_trusted_person_opens_the_case_until_the_receipt_is_taken_away(
     assert friend.go("/case/access").status == 403
     assert friend.go("/draft/participants").send({"number": "90"}).status == 200
     pressed(walker.go("/case/access"), "/revoke")
+    # asked once more, and nothing is done before
+    assert "көрші" in walker.page.text
+    assert friend.go("/draft/participants").status == 200
+    pressed(walker, "/revoke")
     assert "Түбіртек енді жұмыс істемейді" in walker.page.text
     assert "көрші" not in walker.page.text
     # this browser goes on, theirs and their receipt do not, and mine opens without more ado
@@ -113,12 +118,37 @@ def test_other_browsers_are_seen_and_ended(
     other = returns(service, receipt)
     walker.go("/case/access")
     assert "24 қараша, сейсенбі, 14:05" in walker.page.text.replace("\u2060", "")
-    pressed(walker, "/end")
+    third = returns(service, receipt)
+    pressed(walker.go("/case/access"), "/end", seat="")
     assert "Басқа сеанстардың бәрі аяқталды" in walker.page.text
+    assert third.go("/draft").status == 403
     assert [one for one in walker.main_forms() if one.action.endswith("/end")] == []
     assert other.go("/draft").status == 403
     assert walker.go("/draft").status == 200
     assert returns(service, receipt).path == "/draft"
+
+
+def test_one_session_is_ended_and_the_others_go_on(
+    service: ASGIApp, owner: tuple[Walker, str]
+) -> None:
+    walker, receipt = owner
+    others = {returns(service, receipt) for _ in range(2)}
+    pressed(walker.go("/case/access"), "/end")
+    assert "Бұл сеанс аяқталды" in walker.page.text
+    assert sorted(one.go("/draft").status for one in others) == [200, 403]
+    assert walker.go("/draft").status == 200
+    # the page that was open meanwhile: what is over already cannot end anything else
+    pressed(walker.go("/case/access"), "/end", seat="00" * 8)
+    assert sorted(one.go("/draft").status for one in others) == [200, 403]
+
+
+def test_a_receipt_that_is_not_there_is_not_asked_about(owner: tuple[Walker, str]) -> None:
+    walker, _ = owner
+    trusted(walker, "edit")
+    pressed(walker.go("/case/access"), "/revoke", slot="00" * 16)
+    assert walker.path == "/case/access"
+    pressed(walker, "/revoke", slot="")
+    assert walker.path == "/case/access"
 
 
 @pytest.mark.parametrize(
@@ -198,6 +228,30 @@ def test_over_the_interface(program: Program) -> None:
     )
     assert program.asks("GET", receipt=seen).status_code == 404
     assert program.asks("PUT", "/answers", RALLY, at="*").status_code == 200
+
+
+def test_how_long_is_chosen_over_the_interface(program: Program) -> None:
+    chosen = program.asks("PUT", "/expiry", {"until": "2029-11-24"}, at="*")
+    assert chosen.json()["expires_on"] == "2029-11-24"
+    assert program.asks("GET").json()["expires_on"] == "2029-11-24"
+    for day in ("2026-12-02", "2029-12-03"):  # it is the second of December
+        refused = program.asks("PUT", "/expiry", {"until": day}, at="*")
+        assert (refused.status_code, refused.json()["code"]) == (422, "expiry_out_of_range")
+        assert refused.json()["errors"][0]["pointer"] == "/until"
+    assert program.asks("PUT", "/expiry", {"until": None}).status_code == 428
+    by_rule = program.asks("PUT", "/expiry", {"until": None}, at="*").json()
+    assert by_rule["expires_on"] == by_rule["by_rule"]
+
+
+def test_a_full_case_is_refused_over_the_interface(program: Program) -> None:
+    for number in range(100):
+        note = {"kind": "note", "day": "2026-11-24", "words": noise(number, 4_000)}
+        answer = program.asks("POST", "/events", note)
+        if answer.status_code != 201:
+            break
+    assert (answer.status_code, answer.json()["code"]) == (413, "case_full")
+    kept = program.asks("GET", "/events").json()["events"]
+    assert len(kept) == number
 
 
 def test_sessions_end_over_the_interface(program: Program, service: ASGIApp) -> None:

@@ -65,7 +65,7 @@ OWNER = {
     "GET /L/case/expiry", "POST /L/case/expiry",
     "POST /cases/current/refile", "DELETE /cases/current", "GET /cases/current/export",
     "GET /cases/current/access", "POST /cases/current/receipts",
-    "POST /cases/current/receipts/renew", "POST /cases/current/receipts/revoke",
+    "PUT /cases/current/expiry", "POST /cases/current/receipts/renew", "POST /cases/current/receipts/revoke",
     "DELETE /cases/current/sessions",
 }  # fmt: skip
 NEEDS: Mapping[str, Role] = {
@@ -79,6 +79,7 @@ INSIDE = {
     "file": "notification.kk.pdf",
 }  # fmt: skip
 BODIES: Mapping[str, Any] = {
+    "PUT /cases/current/expiry": {"until": None},
     "POST /cases/current/receipts": {"role": "read"},
     "POST /cases/current/receipts/revoke": {"key": "00" * 16},
 }

@@ -1,5 +1,7 @@
 """Sealed boxes: what opens them and what does not."""
 
+from hashlib import shake_128
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,11 +19,32 @@ def test_what_was_sealed_opens_again(plain: bytes) -> None:
     assert seal.unseal(box, KEY, case_id=CASE, revision=7) == plain
 
 
-@pytest.mark.parametrize(("size", "blocks"), [(0, 1), (4092, 1), (4093, 2), (9000, 3)])
+@pytest.mark.parametrize(("size", "blocks"), [(0, 1), (4000, 1), (4100, 2), (9000, 3)])
 def test_the_length_of_a_case_shows_only_in_blocks(size: int, blocks: int) -> None:
-    box = seal.seal(b"x" * size, KEY, case_id=CASE, revision=1)
+    box = seal.seal(shake_128(b"noise").digest(size), KEY, case_id=CASE, revision=1)
 
     assert len(box) == blocks * seal.BLOCK + 41
+
+
+def test_what_says_little_takes_little_room() -> None:
+    box = seal.seal("Жиын ".encode() * 10_000, KEY, case_id=CASE, revision=1)
+
+    assert len(box) == seal.BLOCK + 41
+
+
+def test_the_content_of_an_older_release_opens() -> None:
+    plain = b"aim"
+    framed = (len(plain).to_bytes(4, "big") + plain).ljust(seal.BLOCK, b"\0")
+    box = boxes.close_box(framed, KEY, b"case", CASE, (7).to_bytes(8, "big"))
+
+    assert seal.unseal(box, KEY, case_id=CASE, revision=7) == plain
+
+
+def test_packed_content_cannot_be_passed_off_as_unpacked() -> None:
+    box = seal.seal(b"aim", KEY, case_id=CASE, revision=7)
+
+    with pytest.raises(boxes.Unopened):
+        seal.unseal(b"\x01" + box[1:], KEY, case_id=CASE, revision=7)
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,7 @@ PAGES = {
     "refile.html": ending.RefilePage,
     "after.html": ending.AfterPage,
     "access.html": access.AccessPage,
+    "take_away.html": access.TakeAwayPage,
     "expiry.html": expiry.ExpiryPage,
     "import.html": carrying.ImportPage,
     "terms_ask.html": terms.TermsPage,
