@@ -10,6 +10,9 @@ from app.store import cases as stored
 from app.store.session import Transaction
 from app.vault import boxes, seal
 
+# How often what has outlived its use is destroyed by itself.
+PURGE_MINUTES = 10
+
 
 def leave(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> None:
     """End a session at once; a case that no receipt opens is gone with it."""

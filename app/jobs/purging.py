@@ -6,8 +6,7 @@ from app.desk import forgetting
 from app.desk.moments import moment_of
 from app.store.session import Database
 
-# Every ten minutes: a session that ended is gone within them.
-WHEN = "*/10 * * * *"
+WHEN = f"*/{forgetting.PURGE_MINUTES} * * * *"
 
 
 def purge(database: Database, now: datetime) -> None:

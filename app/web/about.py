@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from app.cases.retention import AFTER_ASSEMBLY, AFTER_LAST_TERM, LONGEST_YEARS
+from app.desk.forgetting import PURGE_MINUTES
+from app.desk.keeping import ABSOLUTE, IDLE
 from app.web.deps import Visiting
 
 router = APIRouter()
@@ -19,6 +22,18 @@ class AboutPage:
     source_url: str
 
 
+@dataclass(frozen=True, slots=True)
+class PrivacyPage:
+    """How long what is kept, as the program does it."""
+
+    idle_minutes: int
+    hours: int
+    purge_minutes: int
+    days: int
+    term_days: int
+    years: int
+
+
 @router.get("/{language}/about")
 async def about(visit: Visiting) -> Response:
     """Show who runs this installation."""
@@ -29,8 +44,16 @@ async def about(visit: Visiting) -> Response:
 
 @router.get("/{language}/privacy")
 async def privacy(visit: Visiting) -> Response:
-    """Show what is kept and what is not."""
-    return visit.page("info/privacy.html", None)
+    """Show what is kept, how long, who can read it, and what we cannot protect from."""
+    page = PrivacyPage(
+        idle_minutes=int(IDLE.total_seconds()) // 60,
+        hours=int(ABSOLUTE.total_seconds()) // 3600,
+        purge_minutes=PURGE_MINUTES,
+        days=AFTER_ASSEMBLY.days,
+        term_days=AFTER_LAST_TERM.days,
+        years=LONGEST_YEARS,
+    )
+    return visit.page("info/privacy.html", page)
 
 
 @router.get("/{language}/accessibility")

@@ -31,7 +31,7 @@ def fill(walker: Organiser) -> str:
 
 def test_a_full_case_keeps_what_it_has_and_what_was_typed(filing: Organiser) -> None:
     words = fill(filing)
-    assert filing.page.heading == "Бұл іс толды"
+    assert filing.page.heading == "Жазбаларға енді орын жоқ"
     assert words in filing.page.text
     kept = filing.client.get("/kk/case/data.json")
     count = len(kept.json()["content"]["events"])

@@ -87,6 +87,7 @@ PAGES = {
     "partly.html": ending.PartlyPage,
     "refile.html": ending.RefilePage,
     "after.html": ending.AfterPage,
+    "info/privacy.html": about.PrivacyPage,
     "access.html": access.AccessPage,
     "take_away.html": access.TakeAwayPage,
     "expiry.html": expiry.ExpiryPage,
