@@ -95,8 +95,12 @@ MISSING: dict[int | str, dict[str, Any]] = {
 BUSY: dict[int | str, dict[str, Any]] = {
     503: {"description": "Too many papers are being made; try again.", "content": _SCHEMA}
 }
+LARGE: dict[int | str, dict[str, Any]] = {
+    413: {"description": "The case would hold more than it may.", "content": _SCHEMA}
+}
 CROWDED: dict[int | str, dict[str, Any]] = {
-    503: {"description": "Too many new cases; `Retry-After` tells when.", "content": _SCHEMA}
+    **LARGE,
+    503: {"description": "Too many new cases; `Retry-After` tells when.", "content": _SCHEMA},
 }
 CASE: dict[int | str, dict[str, Any]] = {
     403: {"description": "The receipt does not allow this.", "content": _SCHEMA},
@@ -106,7 +110,7 @@ CASE: dict[int | str, dict[str, Any]] = {
         "description": "The case was changed since the revision of If-Match.",
         "content": _SCHEMA,
     },
-    413: {"description": "The case would hold more than it may.", "content": _SCHEMA},
+    **LARGE,
 }
 CONFLICT: dict[int | str, dict[str, Any]] = {
     409: {"description": "The case is not so far, or not so any more.", "content": _SCHEMA}

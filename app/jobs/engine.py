@@ -47,15 +47,25 @@ class Engine:
         self._running = False
 
     def start(self) -> None:
-        """Launch the engine and run every job once. Raises what the engine raises on a bad disk."""
+        """Launch the engine and run every job once.
+
+        Raises what the engine raises when its file cannot be written; it may be tried again.
+        """
         with self._lock:
-            DBOS(config=_config(self._file))
-            schedules = [self._schedule(name, job) for name, job in self._jobs.items()]
-            DBOS.launch()
+            try:
+                self._launch()
+            except BaseException:
+                DBOS.destroy(destroy_registry=True)  # or the next try would meet the remains
+                raise
             self._running = True
-            DBOS.apply_schedules(schedules)
-            for name in self._jobs:
-                DBOS.trigger_schedule(name)
+
+    def _launch(self) -> None:
+        DBOS(config=_config(self._file))
+        schedules = [self._schedule(name, job) for name, job in self._jobs.items()]
+        DBOS.launch()
+        DBOS.apply_schedules(schedules)
+        for name in self._jobs:
+            DBOS.trigger_schedule(name)
 
     def stop(self) -> None:
         """End the engine; a job at work is run again at the next start."""

@@ -12,11 +12,11 @@ from app.vault import receipt as receipts
 from tests.api.conftest import BEFORE, CASE, RALLY, Program
 from tests.conftest import Clock
 from tests.journeys.test_papers import answered, begun, receipt_shown
-from tests.journeys.test_tracking import Organiser, filing
+from tests.journeys.test_tracking import Organiser, filed, filing
 from tests.pdf import text_of
 from tests.walker import Walker
 
-__all__ = ["filing"]
+__all__ = ["filed", "filing"]
 REGISTERED = {"kind": "registered", "day": "2026-12-02", "at": "10:15", "number": "3-14/1207"}
 
 

@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.jobs.engine import Engine, Job
 
@@ -81,6 +82,23 @@ def test_the_engine_keeps_no_text_of_a_failure(
     assert SECRET.encode() not in kept
     assert b"ValueError" not in kept
     assert SECRET not in caplog.text
+
+
+def test_what_cannot_start_is_tried_again(tmp_path: Path) -> None:
+    runs = Notes()
+    folder = tmp_path / "missing"
+    engine = Engine(folder / "jobs.sqlite", {"good": Job(NIGHT, lambda: None)}, done=runs)
+    with pytest.raises(SQLAlchemyError):
+        engine.start()
+    folder.mkdir()
+    engine.start()
+    try:
+        deadline = time.monotonic() + 20
+        while ("good", True) not in runs.runs:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+    finally:
+        engine.stop()
 
 
 def test_a_job_that_was_killed_is_run_again(tmp_path: Path) -> None:

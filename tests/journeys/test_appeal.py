@@ -14,11 +14,11 @@ from app.cases.events import Event, chain
 from app.desk import carrying
 from app.law.library import Law
 from tests.journeys.test_living import brought as opened
-from tests.journeys.test_tracking import Organiser, filing, record
+from tests.journeys.test_tracking import Organiser, filed, filing, record
 from tests.paper.test_papers import answers_of
 from tests.pdf import text_of
 
-__all__ = ["filing"]
+__all__ = ["filed", "filing"]
 TAKEN = "assemblies-2020:14.1.10"
 PDF = "application/pdf"
 

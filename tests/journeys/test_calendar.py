@@ -9,10 +9,11 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 from tests.conftest import Clock
-from tests.journeys.test_papers import answered, begun, receipt_shown
-from tests.journeys.test_tracking import record
+from tests.journeys.test_papers import answered, begun
+from tests.journeys.test_tracking import Organiser, filed, filing, record
 from tests.walker import ORIGIN, Walker
 
+__all__ = ["filed", "filing"]
 WORDS = {
     "kk": ("Осы күндер күнтізбеңізде", "Бұл мекенжайда күнтізбе жоқ", "соңғы күн"),
     "ru": ("Эти дни в вашем календаре", "По этому адресу календаря нет", "последний день"),
@@ -21,14 +22,9 @@ WORDS = {
 
 
 @pytest.fixture
-def owner(service: ASGIApp, clock: Clock) -> Walker:
+def owner(filing: Organiser) -> Walker:
     """Somebody whose rally on 19 December has its paper and its receipt, on 2 December."""
-    clock.now = datetime(2026, 12, 2, 6, 0, tzinfo=UTC)
-    walker = begun(Walker(service, "kk"), "rally", keep="receipt")
-    walker.send({"last5": receipt_shown(walker)[-5:]})
-    answered(walker, "rally", "kk").send()
-    assert walker.path == "/case"
-    return walker
+    return filing
 
 
 @pytest.fixture

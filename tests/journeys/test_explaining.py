@@ -7,10 +7,10 @@ import pytest
 from app.desk.happened import MOST_WORDS
 from bench.letters import HALVES, letters
 from tests.journeys.test_papers import begun
-from tests.journeys.test_tracking import Organiser, filing, record
+from tests.journeys.test_tracking import Organiser, filed, filing, record
 from tests.walker import Walker
 
-__all__ = ["filing"]
+__all__ = ["filed", "filing"]
 RUSSIAN = """КГУ «Аппарат акима Медеуского района города Алматы»
 03.12.2026 № 05-12/431
 

@@ -5,9 +5,9 @@ from hashlib import shake_128
 
 from app.desk.carrying import MOST_KB
 from tests.journeys.test_living import brought
-from tests.journeys.test_tracking import Organiser, filing, record
+from tests.journeys.test_tracking import Organiser, filed, filing, record
 
-__all__ = ["filing"]
+__all__ = ["filed", "filing"]
 LETTERS = string.ascii_letters + string.digits + " абвгдежзийклмнопрстуфхцчшщъыьэюяәіңғүұқөһ"
 
 

@@ -11,11 +11,11 @@ from app.cases.events import Event, chain
 from app.desk import carrying
 from app.desk.tracking import MOST_EVENTS
 from app.law.library import Law
-from tests.journeys.test_tracking import Organiser, filing, record
+from tests.journeys.test_tracking import Organiser, filed, filing, record
 from tests.pdf import text_of
 from tests.walker import ORIGIN
 
-__all__ = ["filing"]
+__all__ = ["filed", "filing"]
 REGISTERED = {"number": "ЖТ-3-14/1207", "at": "10:15"}
 
 
@@ -159,15 +159,7 @@ def taken(filing: Organiser) -> dict[str, Any]:
 
 
 def brought(filing: Organiser, file: bytes, keep: str = "browser") -> Organiser:
-    filing.go("/import")
-    token = filing.main_forms()[0].carried["form_token"]
-    answer = filing.client.post(
-        "/kk/import",
-        data={"form_token": token, "keep": keep},
-        files={"file": ("data.json", file, "application/json")},
-        headers={"origin": ORIGIN, "sec-fetch-site": "same-origin"},
-    )
-    filing._seen(answer)  # noqa: SLF001 - a form with a file, which a walker does not send
+    filing.go("/import").upload(file, keep=keep)
     return filing
 
 

@@ -9,6 +9,8 @@ from tests.conftest import Clock
 from tests.journeys.test_papers import answered, begun, receipt_shown
 from tests.walker import Walker
 
+BEFORE = datetime(2026, 12, 2, 6, 0, tzinfo=UTC)
+
 
 class Organiser(Walker):
     """Somebody who returns with a receipt, day after day."""
@@ -24,17 +26,26 @@ class Organiser(Walker):
         return self
 
 
+@pytest.fixture(scope="session")
+def filed(service: ASGIApp, shared_clock: Clock) -> bytes:
+    """The file of a case whose rally on 19 December has its paper: made by hand once."""
+    shared_clock.now = BEFORE
+    walker = begun(Walker(service, "kk"), "rally")
+    answered(walker, "rally", "kk").send()
+    assert walker.path == "/case"
+    return bytes(walker.client.get("/kk/case/data.json").content)
+
+
 @pytest.fixture
-def filing(service: ASGIApp, clock: Clock) -> Organiser:
+def filing(service: ASGIApp, filed: bytes, clock: Clock) -> Organiser:
     """Somebody whose rally on 19 December has its paper, on 2 December."""
     walker = Organiser(service, "kk")
     walker.clock = clock
-    clock.now = datetime(2026, 12, 2, 6, 0, tzinfo=UTC)
-    begun(walker, "rally", keep="receipt")
+    clock.now = BEFORE
+    walker.go("/import").upload(filed, keep="receipt")
     walker.receipt = receipt_shown(walker)
     walker.send({"last5": walker.receipt[-5:]})
-    answered(walker, "rally", "kk").send()
-    assert walker.path == "/case"
+    assert walker.go("/case").path == "/case"
     return walker
 
 

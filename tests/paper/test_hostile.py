@@ -14,7 +14,7 @@ from app.cases.answers import Answers, Leg, Route
 from app.desk.fields import MAX_TEXT, Fields, Reading
 from app.desk.making import make_paper
 from app.law.library import Law
-from app.paper.pool import NotMade, SettingRoom
+from app.paper.pool import MOST_CHARACTERS, NotMade, SettingRoom
 from tests.paper.test_papers import FONTS, answers_of
 from tests.pdf import plain, text_of
 
@@ -26,6 +26,7 @@ OUTSIDE = (
     "//example.org/x",
     "ftp://example.org/x",
 )
+pytestmark = pytest.mark.thorough
 # Ways by which a document asks for another one; each is tried with every address.
 WAYS = (
     '<img src="{0}">',
@@ -160,6 +161,14 @@ def test_a_child_that_is_lost_is_killed_and_replaced(room: SettingRoom, html: st
         room.make([f'<!doctype html><html lang="kk"><title>x</title><body>{html}'])
     assert time.monotonic() - begun < 30  # ten seconds and what it takes to begin anew
     assert room.make(['<!doctype html><html lang="kk"><title>x</title><body><p>тірі'])
+
+
+def test_a_paper_that_is_too_large_is_refused_before_a_child_sees_it() -> None:
+    waiting = SettingRoom(FONTS)
+    for words in ("ұ" * (MOST_CHARACTERS + 1), "<b>ұ</b>" * (MOST_CHARACTERS + 1)):
+        with pytest.raises(NotMade):
+            waiting.make([f"<!doctype html><title></title><body><p>{words}"])
+    assert waiting._pool is None  # noqa: SLF001 - nobody was woken for it
 
 
 def test_what_is_too_much_is_refused_before_anything_is_set() -> None:

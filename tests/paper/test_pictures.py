@@ -19,7 +19,7 @@ GREYS = 6
 MOST = 60
 ALL = os.environ.get("JIYN_SAMPLES") == "all"
 Named = list[tuple[str, str, bytes]]
-pytestmark = pytest.mark.xdist_group("papers")
+pytestmark = [pytest.mark.xdist_group("papers"), pytest.mark.thorough]
 
 
 @pytest.mark.parametrize("sample", ["made", "long", "hostile"])

@@ -24,7 +24,7 @@ from pypdf.generic import IndirectObject
 from app.cases.letters import LetterKey
 from app.desk.pleading import KEYS
 
-pytestmark = pytest.mark.xdist_group("papers")
+pytestmark = [pytest.mark.xdist_group("papers"), pytest.mark.thorough]
 # The engine paints a page foot outside of the tree, and text in an order that is not always that of
 # the tree; an address that is printed is meant for the eye, for the copy that is filed has no link.
 KNOWN = {"PAG-001", "ORD-001", "LNK-010"}
