@@ -4,6 +4,7 @@ import asyncio
 import ctypes
 import json
 import logging
+import multiprocessing
 import secrets
 import signal
 import time
@@ -212,6 +213,9 @@ def create_service() -> ASGIApp:
     """Return the application as it is served: guarded, with its headers."""
     # The server's supervisor may be killed; then this worker must not go on alone.
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    supervisor = multiprocessing.parent_process()
+    if supervisor is not None and not supervisor.is_alive():
+        raise NotReady("the supervisor was killed before its worker began")
     settings = Settings()
     return guarded(create_app(settings), settings)
 

@@ -8,14 +8,30 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from granian import Granian
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
+from granian.server.mp import MPServer
 
 from app.cli.options import fail
 from app.settings import Settings
 
 part = typer.Typer()
+
+
+class KeptUp(MPServer):
+    """A server whose worker comes back as often as it is killed.
+
+    Granian takes two deaths within seconds for a worker that cannot start, and gives up. That is
+    right when the worker ended by itself; one that was killed could have gone on.
+    """
+
+    def _respawn_workers(
+        self, workers: list[int], spawn_target: object, target_loader: object, delay: float = 0
+    ) -> None:
+        killed = all((self.wrks[at].inner.exitcode or 0) < 0 for at in workers)
+        super()._respawn_workers(workers, spawn_target, target_loader, delay)
+        if killed:
+            self.respawned_wrks.clear()
 
 
 @part.command()
@@ -33,7 +49,7 @@ def serve(
 
 
 def _serve(settings: Settings) -> None:
-    server = Granian(
+    server = KeptUp(
         "app.main:create_service",
         factory=True,
         address=settings.host,
