@@ -5,11 +5,10 @@ import ctypes
 import json
 import logging
 import multiprocessing
-import secrets
 import signal
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,7 +31,7 @@ from app.api.problems import RESPONSES
 from app.api.problems import add_to as add_api_problems
 from app.desk import forgetting, peppers
 from app.desk.budgets import Budgets
-from app.desk.starting import open_law
+from app.desk.starting import NotReady, open_law, pepper_in
 from app.i18n.catalog import LANGUAGES, Language
 from app.law.library import Law
 from app.paper.pool import Lane, SettingRoom
@@ -76,6 +75,7 @@ from app.web import (
     steps,
     terms,
     tracking,
+    unsaved,
     verifying,
 )
 from app.web.frame import Pages
@@ -83,8 +83,6 @@ from app.web.guard import BodyGuard
 from app.web.headers import Headers
 from app.web.shop import Shop
 
-PEPPER = "pepper"
-PEPPER_BYTES = 32
 FORGETTING = 600.0
 PR_SET_PDEATHSIG = 1
 _log = logging.getLogger("jiyn")
@@ -149,10 +147,6 @@ OPERATIONS = (
 )
 
 
-class NotReady(Exception):
-    """The service must not start: what is missing is said in the message."""
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -172,7 +166,7 @@ def create_app(
         room=room,
         lane=Lane(room),
         budgets=Budgets(settings.new_cases_per_minute, time.monotonic),
-        pepper=_pepper(settings.data_dir),
+        pepper=pepper_in(settings.data_dir),
         style_sheet=_style_sheet(settings.build_dir),
         clock=clock,
     )
@@ -191,6 +185,7 @@ def create_app(
     for part in PAGES:
         app.include_router(part.router, include_in_schema=False)
     faults.add_to(app)
+    unsaved.add_to(app)
     add_api_problems(app)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
     return app
@@ -235,29 +230,19 @@ def _short_names(law: Law) -> dict[str, dict[Language, str]]:
 
 def _database(settings: Settings) -> Database:
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    migrate(settings.database)
-    return Database(settings.database)
-
-
-def _pepper(folder: Path) -> bytes:
-    """Return the pepper of this installation; a new one is made once, for nobody else to read."""
-    path, fresh = folder / PEPPER, folder / f"{PEPPER}.{secrets.token_hex(4)}"
-    if not path.exists():
-        fresh.touch(mode=0o600)
-        fresh.write_bytes(secrets.token_bytes(PEPPER_BYTES))
-        with suppress(FileExistsError):
-            path.hardlink_to(fresh)  # whole or not at all, and never over another one
-        fresh.unlink()
-    pepper = path.read_bytes()
-    if len(pepper) != PEPPER_BYTES:
-        raise NotReady(f"{PEPPER}: {len(pepper)} bytes instead of {PEPPER_BYTES}")
-    return pepper
+    database = Database(settings.database)
+    if not database.is_current():  # a database that can only be read is left as it is
+        migrate(settings.database)
+    return database
 
 
 def _know_each_other(shop: Shop) -> None:
+    with shop.database.reading() as db:
+        if peppers.knows_pepper(db, shop.pepper):
+            return
     with shop.database.writing() as db:
         if not peppers.right_pepper(db, shop.pepper):
-            raise NotReady(f"{PEPPER} does not belong to this database: no case could be opened")
+            raise NotReady("pepper does not belong to this database: no case could be opened")
 
 
 def _style_sheet(folder: Path) -> str:

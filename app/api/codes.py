@@ -19,11 +19,13 @@ _SHAPES: Mapping[str, str] = {
 _OWN = (
     "broken",
     "busy",
+    "full",
     "http",
     "invalid",
     "known_in_future",
     "not_made",
     "on_too_early",
+    "shut",
     "too_large",
     "too_slow",
     "unknown_city",

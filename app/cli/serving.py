@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
 from granian.constants import HTTPModes, Interfaces, Loops
@@ -13,6 +13,7 @@ from granian.http import HTTP1Settings
 from granian.server.mp import MPServer
 
 from app.cli.options import fail
+from app.desk.starting import PEPPER
 from app.settings import Settings
 
 part = typer.Typer()
@@ -76,9 +77,17 @@ def _serve(settings: Settings) -> None:
 def _only_one(folder: Path) -> Iterator[None]:
     """Hold the data folder: two servers could share a port, and a database, without any error."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as held:
+    with _lock_in(folder) as held:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise fail(f"another Jiyn works with {folder}") from error
         yield
+
+
+def _lock_in(folder: Path) -> IO[str]:
+    """Return the file to be held; where nothing can be written, any file of the folder will do."""
+    try:
+        return (folder / "lock").open("w")
+    except OSError:
+        return (folder / PEPPER).open()

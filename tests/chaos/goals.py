@@ -9,6 +9,8 @@ GOALS: Mapping[str, str] = {
     "200 logs cut at a random unsynced point: none lost",
     "R3": "disk full at 50 points: nothing acknowledged lost, the text comes back (507), reading "
     "works, saves again without a restart",
+    "R3 (write error)": "writes fail at 50 points: nothing acknowledged lost, 503 with the text, "
+    "saves again without a restart",
     "R4": "read-only database or folder: no 500, every page to read, saves 503 with the text",
     "R5": "200 of 200 truncations found at the start, 200 of 200 flipped bits by the scrub and at "
     "opening; the other cases open",

@@ -21,6 +21,7 @@ class Service:
 
     def __init__(self, folder: Path, **more: str) -> None:
         """Start nothing yet; `more` is added to its environment."""
+        self.under: tuple[str, ...] = ()  # what the command is given to, if to anything
         self.folder, self.data, self.port = folder, folder / "data", free_port()
         self.more = {
             "JIYN_DATA_DIR": str(self.data),
@@ -56,7 +57,7 @@ class Service:
         """Start it; return how many seconds passed until it served."""
         if self.process is not None:
             self.process.wait()
-        command = [sys.executable, "-m", "app", "serve", "--port", str(self.port)]
+        command = [*self.under, sys.executable, "-m", "app", "serve", "--port", str(self.port)]
         self.process = launch(command, log=self.folder / "log", **self.more)
         return self.served()
 
