@@ -31,12 +31,12 @@ from app.api.problems import RESPONSES
 from app.api.problems import add_to as add_api_problems
 from app.desk import forgetting, peppers
 from app.desk.budgets import Budgets
-from app.desk.starting import NotReady, open_law, pepper_in
+from app.desk.data_folder import NotReady, database_in, pepper_in
+from app.desk.starting import open_law
 from app.i18n.catalog import LANGUAGES, Language
 from app.law.library import Law
 from app.paper.pool import Lane, SettingRoom
 from app.settings import Settings
-from app.store.session import Database, migrate
 from app.web import (
     about,
     access,
@@ -161,7 +161,7 @@ def create_app(
     shop = Shop(
         settings=settings,
         law=law,
-        database=_database(settings),
+        database=database_in(settings),
         pages=Pages(_short_names(law)),
         room=room,
         lane=Lane(room),
@@ -226,14 +226,6 @@ def _short_names(law: Law) -> dict[str, dict[Language, str]]:
         key: {language: act.short.in_(language) for language in LANGUAGES}
         for key, act in law.acts.items()
     }
-
-
-def _database(settings: Settings) -> Database:
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    database = Database(settings.database)
-    if not database.is_current():  # a database that can only be read is left as it is
-        migrate(settings.database)
-    return database
 
 
 def _know_each_other(shop: Shop) -> None:

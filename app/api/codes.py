@@ -19,6 +19,7 @@ _SHAPES: Mapping[str, str] = {
 _OWN = (
     "broken",
     "busy",
+    "damaged",
     "full",
     "http",
     "invalid",

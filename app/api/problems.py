@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from app.api.codes import CODES, of_shape
 from app.desk.budgets import TooMuch
-from app.desk.keeping import NoSuchCase, Stale
+from app.desk.keeping import Damaged, NoSuchCase, Stale
 from app.desk.once import KeyReused
 from app.desk.roles import NotAllowed
 from app.i18n.catalog import LANGUAGES, Language, preferred
@@ -158,6 +158,10 @@ def _unsaved(request: Request, error: Exception) -> Response:
     return answer
 
 
+def _damaged(_request: Request, _error: Exception) -> Response:
+    return problem(500, "damaged", "This case is damaged; the operator can restore a backup.")
+
+
 def _broken(_request: Request, _error: Exception) -> Response:
     return problem(500, "broken", "Something went wrong with us; try again in a minute.")
 
@@ -230,6 +234,7 @@ def add_to(app: FastAPI) -> None:
     ours: Mapping[type[Exception], Answer] = {
         CalendarEnds: _calendar_ends,
         Broken: _unsaved,
+        Damaged: _damaged,
         NotInForce: _not_in_force,
         RequestValidationError: _invalid,
         HTTPException: _http,

@@ -13,8 +13,7 @@ from granian.http import HTTP1Settings
 from granian.server.mp import MPServer
 
 from app.cli.options import fail
-from app.desk.starting import PEPPER
-from app.settings import Settings
+from app.settings import PEPPER, Settings
 
 part = typer.Typer()
 

@@ -164,6 +164,17 @@ class Database:
             raw.exec_driver_sql(f"VACUUM {', '.join(KEYS)}")
         return True
 
+    def faults(self) -> str:
+        """Return what SQLite finds wrong with the structure of its file; empty when it is whole.
+
+        PostgreSQL looks at its pages itself when it reads them. Raises: Broken.
+        """
+        if self.engine.dialect.name != "sqlite":
+            return ""
+        with self._reader.connect() as raw:
+            told = str(raw.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
+        return "" if told == "ok" else told
+
     def is_current(self) -> bool:
         """Return whether it can be read and stands at the newest revision."""
         try:

@@ -3,6 +3,7 @@
 507: there is no room for more; 503: it can only be read, or not even that. Nothing was changed.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -11,12 +12,15 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 
 from app.desk.fields import Fields
+from app.desk.keeping import Damaged
 from app.i18n.catalog import mark
 from app.store.session import Broken
 from app.store.trouble import Trouble, trouble_of
 from app.web.comparing import CARRIED
 from app.web.deps import forget
-from app.web.faults import broken, visit_of
+from app.web.faults import ErrorPage, broken, visit_of
+
+_log = logging.getLogger("jiyn.web")
 
 STATUS: Mapping[Trouble, int] = {"full": 507, "shut": 503}
 RETRY = "30"  # seconds
@@ -56,6 +60,24 @@ def unsaved(request: Request, error: Exception) -> Response:
     return forget(answer, visit) if request.url.path.endswith("/leave") else answer
 
 
+def damaged(request: Request, _error: Exception) -> Response:
+    """Say that this case cannot be read, and what helps; other cases can."""
+    _log.error("a sealed case is damaged: jiyn doctor counts them")
+    visit = visit_of(request)
+    page = ErrorPage(
+        visit.words(mark("This case is damaged and cannot be read")),
+        visit.words(
+            mark(
+                "The fault is ours: the disk did not keep what was saved. Nothing was changed. "
+                "Whoever runs this service can bring the case back from a backup; your papers "
+                "and your receipt stay good."
+            )
+        ),
+    )
+    return visit.page("error.html", page, status=500)
+
+
 def add_to(app: FastAPI) -> None:
-    """Give the application its answer to a database in trouble."""
+    """Give the application its answers to a database in trouble."""
+    app.add_exception_handler(Damaged, damaged)
     app.add_exception_handler(Broken, unsaved)

@@ -12,8 +12,8 @@ GOALS: Mapping[str, str] = {
     "R3 (write error)": "writes fail at 50 points: nothing acknowledged lost, 503 with the text, "
     "saves again without a restart",
     "R4": "read-only database or folder: no 500, every page to read, saves 503 with the text",
-    "R5": "200 of 200 truncations found at the start, 200 of 200 flipped bits by the scrub and at "
-    "opening; the other cases open",
+    "R5": "200 of 200 truncations found at the start",
+    "R5 (bits)": "200 of 200 flipped bits found by the scrub and at opening; the other cases open",
     "R6": "4 clients x 500 edits of one draft: none lost, each conflict shows both texts",
     "R7": "2,000 submits of 100 keys with kills: exactly 100 effects",
     "R8": "five time zones and clocks that jump: the same answers; old zone data: no start",
