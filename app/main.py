@@ -2,10 +2,9 @@
 
 import asyncio
 import json
-import secrets
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,12 +28,12 @@ from app.api.problems import RESPONSES
 from app.api.problems import add_to as add_api_problems
 from app.desk import peppers
 from app.desk.budgets import Budgets
+from app.desk.data_folder import NotReady, database_in, pepper_in
 from app.desk.starting import open_law
 from app.i18n.catalog import LANGUAGES, Language
 from app.law.library import Law
 from app.paper.pool import Lane, SettingRoom
 from app.settings import Settings
-from app.store.session import Database, migrate
 from app.web import (
     about,
     access,
@@ -73,6 +72,7 @@ from app.web import (
     steps,
     terms,
     tracking,
+    unsaved,
     verifying,
 )
 from app.web.frame import Pages
@@ -81,8 +81,6 @@ from app.web.headers import Headers
 from app.web.observed import Metrics, Observed
 from app.web.shop import Shop
 
-PEPPER = "pepper"
-PEPPER_BYTES = 32
 # `saving` stands before `start`, `organisers` and `check` before `steps`, `consequences`,
 # `history` and `doubts` before `rules`: each of the latter's address would swallow theirs.
 PAGES = (
@@ -145,10 +143,6 @@ OPERATIONS = (
 )
 
 
-class NotReady(Exception):
-    """The service must not start: what is missing is said in the message."""
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -163,12 +157,12 @@ def create_app(
     shop = Shop(
         settings=settings,
         law=law,
-        database=_database(settings),
+        database=database_in(settings),
         pages=Pages(_short_names(law)),
         room=room,
         lane=Lane(room),
         budgets=Budgets(settings.new_cases_per_minute, time.monotonic),
-        pepper=_pepper(settings.data_dir),
+        pepper=pepper_in(settings.data_dir),
         style_sheet=_style_sheet(settings.build_dir),
         clock=clock,
     )
@@ -187,6 +181,7 @@ def create_app(
     for part in PAGES:
         app.include_router(part.router, include_in_schema=False)
     faults.add_to(app)
+    unsaved.add_to(app)
     add_api_problems(app)
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
     return app
@@ -218,31 +213,13 @@ def _short_names(law: Law) -> dict[str, dict[Language, str]]:
     }
 
 
-def _database(settings: Settings) -> Database:
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    migrate(settings.database)
-    return Database(settings.database)
-
-
-def _pepper(folder: Path) -> bytes:
-    """Return the pepper of this installation; a new one is made once, for nobody else to read."""
-    path, fresh = folder / PEPPER, folder / f"{PEPPER}.{secrets.token_hex(4)}"
-    if not path.exists():
-        fresh.touch(mode=0o600)
-        fresh.write_bytes(secrets.token_bytes(PEPPER_BYTES))
-        with suppress(FileExistsError):
-            path.hardlink_to(fresh)  # whole or not at all, and never over another one
-        fresh.unlink()
-    pepper = path.read_bytes()
-    if len(pepper) != PEPPER_BYTES:
-        raise NotReady(f"{PEPPER}: {len(pepper)} bytes instead of {PEPPER_BYTES}")
-    return pepper
-
-
 def _know_each_other(shop: Shop) -> None:
+    with shop.database.reading() as db:
+        if peppers.knows_pepper(db, shop.pepper):
+            return
     with shop.database.writing() as db:
         if not peppers.right_pepper(db, shop.pepper):
-            raise NotReady(f"{PEPPER} does not belong to this database: no case could be opened")
+            raise NotReady("pepper does not belong to this database: no case could be opened")
 
 
 def _style_sheet(folder: Path) -> str:

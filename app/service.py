@@ -3,6 +3,7 @@
 import asyncio
 import ctypes
 import logging
+import multiprocessing
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,6 +11,7 @@ from functools import partial
 
 from starlette.types import ASGIApp
 
+from app.desk.data_folder import NotReady
 from app.jobs import purging
 from app.jobs.engine import Engine, Job
 from app.main import create_app, guarded
@@ -26,6 +28,9 @@ def create_service() -> ASGIApp:
     """Return the application as the server's worker runs it."""
     # The server's supervisor may be killed; then this worker must not go on alone.
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    supervisor = multiprocessing.parent_process()
+    if supervisor is not None and not supervisor.is_alive():
+        raise NotReady("the supervisor was killed before its worker began")
     settings = Settings()
     app, metrics = create_app(settings), Metrics()
     app.state.running = partial(_running, app.state.shop, metrics)

@@ -5,6 +5,8 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+DATABASE = "jiyn.sqlite"
+PEPPER = "pepper"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -39,7 +41,7 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The address of the database in use."""
-        return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'jiyn.sqlite'}"
+        return self.database_url or f"sqlite:///{self.data_dir.resolve() / DATABASE}"
 
     @property
     def hosts(self) -> frozenset[str]:

@@ -51,9 +51,20 @@ def started(
     command: Sequence[str | Path], *, log: Path, pipes: bool = False, **more: str
 ) -> Iterator[subprocess.Popen[str]]:
     """Keep a program in a session of its own; the whole session ends with the block."""
+    process = launch(command, log=log, pipes=pipes, **more)
+    try:
+        yield process
+    finally:
+        stop(process)
+
+
+def launch(
+    command: Sequence[str | Path], *, log: Path, pipes: bool = False, **more: str
+) -> subprocess.Popen[str]:
+    """Return a program that runs in a session of its own, added to what its log holds."""
     pipe = subprocess.PIPE if pipes else subprocess.DEVNULL
-    with log.open("w") as said:
-        process = subprocess.Popen(  # noqa: S603 - the commands are written in this folder
+    with log.open("a") as said:
+        return subprocess.Popen(  # noqa: S603 - the commands are written in this folder
             [str(word) for word in command],
             cwd=ROOT,
             env={**os.environ, **more},
@@ -63,10 +74,6 @@ def started(
             text=True,
             start_new_session=True,
         )
-    try:
-        yield process
-    finally:
-        _stop(process)
 
 
 @contextmanager
@@ -74,20 +81,22 @@ def serving(command: Sequence[str | Path], port: int, *, log: Path, **more: str)
     """Keep a server on a port of the loopback; yield its process number once it listens."""
     with started(command, log=log, **more) as process:
         limit = time.monotonic() + READY_SECONDS
-        while not _listens(port):
+        while not listens(port):
             if process.poll() is not None or time.monotonic() > limit:
                 raise NotStarted(f"{command[0]}: {log.read_text()[-2_000:]}")
             time.sleep(LOOK_SECONDS)
         yield process.pid
 
 
-def _listens(port: int) -> bool:
+def listens(port: int) -> bool:
+    """Return whether somebody listens on a port of the loopback."""
     with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
         return True
     return False
 
 
-def _stop(process: subprocess.Popen[str]) -> None:
+def stop(process: subprocess.Popen[str]) -> None:
+    """End a program of `launch` and its whole session: by a word first, then by force."""
     session = process.pid
     with suppress(ProcessLookupError):
         os.killpg(session, signal.SIGTERM)

@@ -7,6 +7,7 @@ import pytest
 
 from app.cli import PARTS
 from app.settings import Settings
+from tests.chaos import reliability
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,3 +46,11 @@ def test_what_the_code_cites_from_the_docs_is_there() -> None:
     }
     assert cited
     assert all((ROOT / one).is_file() for one in cited)
+
+
+def test_every_figure_of_the_page_on_reliability_has_a_test_that_tells_it() -> None:
+    page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| ([RS]\d+[^|]*) \|", page, re.MULTILINE)
+    told = reliability.tests_of()
+    assert sorted(named) == sorted(told)
+    assert page.startswith(reliability.page(told))

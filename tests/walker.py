@@ -21,7 +21,7 @@ class Form:
         self.names: set[str] = set()
 
 
-class _Reader(HTMLParser):
+class Reader(HTMLParser):
     """Reads the forms, headings, messages and links of a page."""
 
     def __init__(self, page: str) -> None:
@@ -87,7 +87,7 @@ class Walker:
         self.language = language
         self.client = TestClient(service, base_url=ORIGIN, raise_server_exceptions=True)
         self.answer: Response
-        self.page: _Reader
+        self.page: Reader
 
     def go(self, path: str) -> "Walker":
         """Open a page of the walker's language, or any address that begins with http or /api."""
@@ -147,7 +147,7 @@ class Walker:
     def _seen(self, answer: Response) -> "Walker":
         self.answer = answer
         html = answer.headers.get("content-type", "").startswith("text/html")
-        self.page = _Reader(answer.text if html else "")
+        self.page = Reader(answer.text if html else "")
         return self
 
     @property

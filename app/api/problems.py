@@ -11,13 +11,15 @@ from starlette.responses import JSONResponse, Response
 
 from app.api.codes import CODES, of_shape
 from app.desk.budgets import TooMuch
-from app.desk.keeping import Full, NoSuchCase, Stale
+from app.desk.keeping import Damaged, Full, NoSuchCase, Stale
 from app.desk.once import KeyReused
 from app.desk.roles import NotAllowed
 from app.i18n.catalog import LANGUAGES, Language, preferred
 from app.i18n.problems import fault
 from app.law.facts import CalendarEnds, NotInForce
 from app.paper.pool import Busy, NotMade
+from app.store.session import Broken
+from app.store.trouble import trouble_of
 
 PREFIX = "/api/"
 Code = Annotated[str, Field(json_schema_extra={"enum": list(CODES)})]
@@ -103,6 +105,8 @@ CROWDED: dict[int | str, dict[str, Any]] = {
     503: {"description": "Too many new cases; `Retry-After` tells when.", "content": _SCHEMA},
 }
 CASE: dict[int | str, dict[str, Any]] = {
+    503: {"description": "Nothing can be saved just now; try again.", "content": _SCHEMA},
+    507: {"description": "There is no room to save this; try again.", "content": _SCHEMA},
     403: {"description": "The receipt does not allow this.", "content": _SCHEMA},
     429: {"description": "Too much was asked at once: see `Retry-After`.", "content": _SCHEMA},
     404: {"description": "No case opens with this receipt.", "content": _SCHEMA},
@@ -131,6 +135,7 @@ _TITLES = {
     429: "Too Many Requests",
     500: "Internal Server Error",
     503: "Service Unavailable",
+    507: "Insufficient Storage",
 }
 
 
@@ -147,6 +152,20 @@ def _calendar_ends(_request: Request, error: Exception) -> Response:
 
 def _not_in_force(_request: Request, _error: Exception) -> Response:
     return problem(422, "not_in_force", fault("en", "not_in_force", "", {}))
+
+
+def _unsaved(request: Request, error: Exception) -> Response:
+    trouble = trouble_of(cast("Broken", error))
+    if trouble is None:
+        return _broken(request, error)
+    status = 507 if trouble == "full" else 503
+    answer = problem(status, trouble, "Nothing can be saved just now, and nothing was changed.")
+    answer.headers["Retry-After"] = "30"
+    return answer
+
+
+def _damaged(_request: Request, _error: Exception) -> Response:
+    return problem(500, "damaged", "This case is damaged; the operator can restore a backup.")
 
 
 def _broken(_request: Request, _error: Exception) -> Response:
@@ -224,6 +243,8 @@ def add_to(app: FastAPI) -> None:
     app.add_exception_handler(Refused, _refused)
     ours: Mapping[type[Exception], Answer] = {
         CalendarEnds: _calendar_ends,
+        Broken: _unsaved,
+        Damaged: _damaged,
         NotInForce: _not_in_force,
         RequestValidationError: _invalid,
         HTTPException: _http,

@@ -19,7 +19,8 @@ def doctor() -> None:
     pepper_file = settings.data_dir / "pepper"
     pepper = pepper_file.read_bytes() if pepper_file.exists() else None
     fonts = settings.build_dir / "fonts"
-    found = examine(Database(settings.database), pepper, fonts, open_law(), now=datetime.now(UTC))
+    database, now = Database(settings.database), datetime.now(UTC)
+    found = examine(database, pepper, fonts, open_law(), now=now, whole=True)
     for one in found:
         mark = "ok " if one.well else "NOT"
         typer.echo(f"[{mark}] {one.name}{f': {one.detail}' if one.detail else ''}")

@@ -5,18 +5,34 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
-from granian import Granian
 from granian.constants import HTTPModes, Interfaces, Loops
 from granian.http import HTTP1Settings
+from granian.server.mp import MPServer
 
 from app.cli.logs import configuration
 from app.cli.options import fail
-from app.settings import Settings
+from app.settings import PEPPER, Settings
 
 part = typer.Typer()
+
+
+class KeptUp(MPServer):
+    """A server whose worker comes back as often as it is killed.
+
+    Granian takes two deaths within seconds for a worker that cannot start, and gives up. That is
+    right when the worker ended by itself; one that was killed could have gone on.
+    """
+
+    def _respawn_workers(
+        self, workers: list[int], spawn_target: object, target_loader: object, delay: float = 0
+    ) -> None:
+        killed = all((self.wrks[at].inner.exitcode or 0) < 0 for at in workers)
+        super()._respawn_workers(workers, spawn_target, target_loader, delay)
+        if killed:
+            self.respawned_wrks.clear()
 
 
 @part.command()
@@ -34,7 +50,7 @@ def serve(
 
 
 def _serve(settings: Settings) -> None:
-    server = Granian(
+    server = KeptUp(
         "app.service:create_service",
         factory=True,
         address=settings.host,
@@ -62,9 +78,17 @@ def _serve(settings: Settings) -> None:
 def _only_one(folder: Path) -> Iterator[None]:
     """Hold the data folder: two servers could share a port, and a database, without any error."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as held:
+    with _lock_in(folder) as held:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise fail(f"another Jiyn works with {folder}") from error
         yield
+
+
+def _lock_in(folder: Path) -> IO[str]:
+    """Return the file to be held; where nothing can be written, any file of the folder will do."""
+    try:
+        return (folder / "lock").open("w")
+    except OSError:
+        return (folder / PEPPER).open()

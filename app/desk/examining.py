@@ -11,6 +11,7 @@ from app.desk.moments import moment_of
 from app.law.library import Law
 from app.law.watch import watch
 from app.paper.faces import lacking, missing_libraries
+from app.store.cases import damaged_cases
 from app.store.session import Broken, Database, at_head
 
 ZONE = "Asia/Almaty"
@@ -26,12 +27,22 @@ class Finding:
 
 
 def examine(
-    database: Database, pepper: bytes | None, fonts: Path, law: Law, *, now: datetime
+    database: Database,
+    pepper: bytes | None,
+    fonts: Path,
+    law: Law,
+    *,
+    now: datetime,
+    whole: bool = False,
 ) -> tuple[Finding, ...]:
-    """Return the checklist; every line that is not well keeps the service from being ready."""
+    """Return the checklist; every line that is not well keeps the service from being ready.
+
+    `whole` also reads the database from end to end, which takes its time.
+    """
     today = moment_of(now).today
     return (
         *_store(database, pepper),
+        *(_cases(database) if whole else ()),
         _finding("fonts and glyphs", lacking(fonts)),
         _finding("libraries for papers", missing_libraries()),
         _law(law, today),
@@ -54,6 +65,18 @@ def _store(database: Database, pepper: bytes | None) -> Iterator[Finding]:
     except Broken as error:
         why = f"{type(error).__name__}: is JIYN_DATABASE_URL right, and was ./serve started once?"
         yield Finding("database", well=False, detail=why)
+
+
+def _cases(database: Database) -> Iterator[Finding]:
+    try:
+        faults = database.faults()
+        yield Finding("database file", not faults, faults)
+        with database.reading() as db:
+            number, damaged = damaged_cases(db)
+        told = f"{number} read, {damaged} damaged" + ("; restore a backup" if damaged else "")
+        yield Finding("sealed cases", not damaged, told)
+    except Broken as error:
+        yield Finding("sealed cases", well=False, detail=f"{type(error).__name__}: not all is read")
 
 
 def _law(law: Law, today: date) -> Finding:

@@ -49,6 +49,10 @@ class Full(Exception):
     """The case holds all that it may; what was to be added is not in it."""
 
 
+class Damaged(boxes.Unopened):
+    """The case is there, but what is stored of it is not what was stored."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """An open case for the length of one request."""
@@ -240,8 +244,11 @@ def open_session(db: Transaction, case: Case, pepper: bytes, *, moment: Moment) 
 
 
 def unsealed(row: stored.Sealed, access: Access, *, kept: bool) -> Case:
-    """Return the case of a row for somebody who has access to it. Raises: Unopened."""
-    plain = seal.unseal(row.content, access.key, case_id=row.case_id, revision=row.revision)
+    """Return the case of a row for somebody who has access to it. Raises: Damaged."""
+    try:
+        plain = seal.unseal(row.content, access.key, case_id=row.case_id, revision=row.revision)
+    except boxes.Unopened as error:
+        raise Damaged from error
     content = _CONTENT.validate_json(plain)
     return Case(row.case_id, access, row.revision, content, kept=kept, expires_on=row.expires_on)
 

@@ -1,5 +1,6 @@
 """Queries for sealed cases: each one named function."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -10,6 +11,8 @@ from sqlmodel import col, select
 
 from app.store.session import Transaction
 from app.store.tables import Answered, Canary, Feed, OpenSession, SealedCase, Slot, Tombstone
+
+BATCH = 200  # cases in memory at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,17 @@ def replace_content(db: Transaction, case: Sealed, *, over: int) -> bool:
         )
     )
     return _count(done) == 1
+
+
+def damaged_cases(db: Transaction) -> tuple[int, int]:
+    """Return how many cases there are, and of how many the content is not what was stored.
+
+    Every case is read and none opened: its SHA-256 stands beside the sealed content.
+    """
+    columns = select_columns(col(SealedCase.content), col(SealedCase.content_sha256))
+    rows = db.connection().execution_options(yield_per=BATCH).execute(columns)
+    same = Counter(sha256(content).digest() == digest for content, digest in rows)
+    return same.total(), same[False]
 
 
 def delete_case(db: Transaction, case_id: bytes, *, today: date) -> None:

@@ -1,12 +1,15 @@
 """The way to the database: engine settings, one writer at a time, migrations."""
 
 import asyncio
+import os
+import sqlite3
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
+from urllib.parse import quote
 
 from alembic import command
 from alembic.config import Config
@@ -50,6 +53,12 @@ def engine(url: str, *, foreign_keys: bool = True) -> Engine:
 def _set_up_sqlite(made: Engine, *, foreign_keys: bool) -> None:
     pragmas = (*_PRAGMAS, f"foreign_keys={'ON' if foreign_keys else 'OFF'}")
 
+    @event.listens_for(made, "do_connect")
+    def opening(
+        _dialect: object, _record: object, words: Sequence[str], _named: object
+    ) -> SqliteConnection | None:
+        return _opened_where_nothing_is_written(Path(words[0]))
+
     @event.listens_for(made, "connect")
     def connected(raw: SqliteConnection, _record: object) -> None:
         raw.isolation_level = None  # the driver's own BEGIN comes too late
@@ -62,6 +71,23 @@ def _set_up_sqlite(made: Engine, *, foreign_keys: bool) -> None:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
+def _opened_where_nothing_is_written(path: Path) -> SqliteConnection | None:
+    """Return a connection to a database in a folder where no file can be made, else nothing.
+
+    SQLite opens a database with a log there only when told that nobody changes it; nobody can.
+    """
+    if not path.is_file() or os.access(path.parent, os.W_OK) or _log_of(path):
+        return None
+    address = f"file:{quote(str(path))}?immutable=1"
+    return sqlite3.connect(address, uri=True, check_same_thread=False)
+
+
+def _log_of(path: Path) -> bool:
+    """Return whether a database has a log that it has not taken in: then it is not whole alone."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.is_file() and log.stat().st_size > 0
+
+
 class Database:
     """One database; writers of this process take turns, outside of their transaction."""
 
@@ -69,6 +95,7 @@ class Database:
         """Open nothing yet: the first transaction connects."""
         self.engine = engine(url)
         self._reader = self.engine.execution_options(reading=True)
+        self.saves = True  # until a transaction could not be written
         self._writing = threading.Lock()
         self._queue = asyncio.Lock()
 
@@ -93,8 +120,13 @@ class Database:
     @contextmanager
     def in_turn(self) -> Iterator[Session]:
         """Yield what `writing` yields to somebody who holds the turn already."""
-        with Session(self.engine) as session, session.begin():
-            yield session
+        try:
+            with Session(self.engine) as session, session.begin():
+                yield session
+        except Broken:
+            self.saves = False
+            raise
+        self.saves = True
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
@@ -131,6 +163,25 @@ class Database:
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as raw:
             raw.exec_driver_sql(f"VACUUM {', '.join(KEYS)}")
         return True
+
+    def faults(self) -> str:
+        """Return what SQLite finds wrong with the structure of its file; empty when it is whole.
+
+        PostgreSQL looks at its pages itself when it reads them. Raises: Broken.
+        """
+        if self.engine.dialect.name != "sqlite":
+            return ""
+        with self._reader.connect() as raw:
+            told = str(raw.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
+        return "" if told == "ok" else told
+
+    def is_current(self) -> bool:
+        """Return whether it can be read and stands at the newest revision."""
+        try:
+            with self.reading() as db:
+                return at_head(db)
+        except Broken:
+            return False
 
     def close(self) -> None:
         """Let go of every connection."""

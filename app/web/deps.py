@@ -105,8 +105,9 @@ async def posted(request: Request) -> Fields:
     pairs: dict[str, list[str]] = {}
     for name, value in form.multi_items():
         pairs.setdefault(name, []).append(str(value))
-    request.state.typed = Fields(pairs)  # for whatever goes wrong later
-    return Fields(pairs)
+    fields = Fields(pairs)
+    request.state.posted = fields  # given back when it cannot be saved
+    return fields
 
 
 async def uploaded(request: Request) -> Fields:

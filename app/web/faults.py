@@ -200,7 +200,7 @@ def full(request: Request, _error: Exception) -> Response:
                 "shorten long answers and entries, and save again."
             )
         ),
-        _typed(getattr(request.state, "typed", Fields({}))),
+        _typed(getattr(request.state, "posted", Fields({}))),
     )
     return visit.page("error.html", page, status=413)
 

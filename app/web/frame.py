@@ -26,6 +26,7 @@ class Frame:
     """What stands around a page: language, address without it, style sheet, edition of the law.
 
     `unfiled` puts the line on top that nothing has been filed; `faulty` begins the title with it.
+    `saves` is false while the database can only be read.
     `may_change`, `owns`: what the receipt of the open case allows; `kept_until` its last day.
     """
 
@@ -37,6 +38,7 @@ class Frame:
     law_checked: date
     unfiled: bool = False
     faulty: bool = False
+    saves: bool = True
     may_change: bool = True
     owns: bool = True
     kept_until: date | None = None

@@ -113,6 +113,7 @@ class Visit:
             law_checked=act.checked,
             unfiled=unfiled,
             faulty=faulty,
+            saves=self.shop.database.saves,
             may_change=self.opened.may("edit"),
             owns=self.opened.may("owner"),
             kept_until=self.opened.kept_until,

@@ -43,6 +43,7 @@ from app.web import (
     start,
     terms,
     tracking,
+    unsaved,
     verifying,
 )
 
@@ -96,6 +97,7 @@ PAGES = {
     "terms.html": terms.TermPage,
     "verify.html": verifying.VerifyPage,
     "busy.html": faults.BusyPage,
+    "unsaved.html": unsaved.UnsavedPage,
     "rules/list.html": rules.RulesPage,
     "rules/topic.html": rules.TopicPage,
     "rules/consequences.html": consequences.ConsequencesPage,
