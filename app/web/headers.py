@@ -35,10 +35,12 @@ class Headers:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        head = scope["method"] == "HEAD"
+        head, begun = scope["method"] == "HEAD", False
 
         async def sending(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     headers[name] = value
@@ -51,3 +53,7 @@ class Headers:
         # A fault was answered and logged by its place; its message could hold what was typed.
         with suppress(Exception):
             await self.app(asked, receive, sending)
+        if not begun:
+            # a fault outside of the application, which words its own; a browser words this one
+            await sending({"type": "http.response.start", "status": 500, "headers": []})
+            await sending({"type": "http.response.body", "body": b""})
