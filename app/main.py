@@ -29,7 +29,7 @@ from app.api import verifying as api_verifying
 from app.api.deps import Counter
 from app.api.problems import RESPONSES
 from app.api.problems import add_to as add_api_problems
-from app.desk import forgetting, peppers
+from app.desk import forgetting, mishaps, peppers
 from app.desk.budgets import Budgets
 from app.desk.starting import open_law
 from app.i18n.catalog import LANGUAGES, Language
@@ -283,8 +283,9 @@ async def _forget_now_and_then(shop: Shop) -> None:
     while True:
         try:
             await asyncio.to_thread(_forget, shop)
-        except Exception:  # noqa: BLE001 - whatever it is, the next turn comes
-            _log.exception("what has outlived its use could not be destroyed; tried again later")
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next turn comes
+            words = "what has outlived its use could not be destroyed; tried again later: %s"
+            _log.error(words, mishaps.told(error))
         await asyncio.sleep(FORGETTING)
 
 

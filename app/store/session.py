@@ -41,7 +41,8 @@ def engine(url: str, *, foreign_keys: bool = True) -> Engine:
     `foreign_keys=False` is for migrations alone: with them on, batch mode would delete the
     children of an altered table.
     """
-    made = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    # hidden: the message of an error would name the values of its query
+    made = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
     if made.dialect.name == "sqlite":
         _set_up_sqlite(made, foreign_keys=foreign_keys)
     return made
