@@ -8,13 +8,6 @@ from app.desk import mishaps
 from app.vault import seal
 
 
-def raised(error: BaseException) -> str:
-    try:
-        raise error
-    except BaseException as caught:  # noqa: BLE001 - whatever it is
-        return mishaps.told(caught)
-
-
 def test_our_own_place_is_named_before_that_of_a_package() -> None:
     with pytest.raises(ValueError, match="pepper") as told:
         seal.locator("7Q2MX", b"")
@@ -30,4 +23,6 @@ def test_elsewhere_the_place_of_the_error_is_named() -> None:
 
 def test_an_error_that_was_never_raised_has_no_place() -> None:
     assert mishaps.told(ValueError("Қарлығаш")) == "ValueError at ?:0"
-    assert raised(ValueError("Қарлығаш")).startswith("ValueError at tests/desk/test_mishaps.py:")
+    with pytest.raises(ValueError, match="Қарлығаш") as told:
+        raise ValueError("Қарлығаш")
+    assert mishaps.told(told.value).startswith("ValueError at tests/desk/test_mishaps.py:")
