@@ -1,6 +1,7 @@
 """Headers of every answer, and HEAD for every GET: plain ASGI around the whole application."""
 
 from contextlib import suppress
+from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -45,6 +46,8 @@ class Headers:
                 for name, value in self.headers.items():
                     headers[name] = value
                 headers.setdefault("Cache-Control", "no-store")
+                if "Location" in headers:
+                    headers["Location"] = _within(headers["Location"])
             elif head:
                 message = {**message, "body": b"", "more_body": False}
             await send(message)
@@ -57,3 +60,11 @@ class Headers:
             # a fault outside of the application, which words its own; a browser words this one
             await sending({"type": "http.response.start", "status": 500, "headers": []})
             await sending({"type": "http.response.body", "body": b""})
+
+
+def _within(address: str) -> str:
+    """Return an address of ours as a path: scheme and name are known to whoever stands in front."""
+    parts = urlsplit(address)
+    if not parts.netloc:
+        return address
+    return f"/{parts.path.lstrip('/')}{'?' if parts.query else ''}{parts.query}"
