@@ -9,12 +9,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx2
 
 from tests.walker import Walker
 
+# The real service asks the real clock: an assembly that is two months away.
+AHEAD = datetime.now(UTC).date() + timedelta(days=60)
 ROOT = Path(__file__).parents[2]
 UP_WITHIN = 30.0
 
@@ -23,10 +26,38 @@ UP_WITHIN = 30.0
 class Real:
     """A service that was started: where it listens, its supervisor, what it has written."""
 
-    process: subprocess.Popen[bytes]
     port: int
     log: Path
+    settings: dict[str, str]
+    process: subprocess.Popen[bytes] = field(init=False)
     clients: list[httpx2.Client] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Start the service and wait until it answers."""
+        more = {"JIYN_SETTERS": "1", "JIYN_NEW_CASES_PER_MINUTE": "60000", **self.settings}
+        with self.log.open("ab") as written:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "app", "serve"],
+                cwd=ROOT,
+                env={**os.environ, **more},
+                stdout=written,
+                stderr=subprocess.STDOUT,
+            )
+        self.wait()
+
+    def kill(self) -> None:
+        """Kill the supervisor and its workers at once, and start the service again.
+
+        The supervisor gives up when a worker dies twice within six seconds: that is for whoever
+        keeps the service up (systemd, a container), as a power cut is.
+        """
+        workers = self.workers()
+        self.process.kill()
+        self.process.wait()
+        for one in workers:
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
+        self.start()
 
     @property
     def address(self) -> str:
@@ -82,26 +113,17 @@ def real(folder: Path, **settings: str) -> Iterator[Real]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = folder / "log"
     given = {"JIYN_DATA_DIR": str(folder / "data"), "JIYN_PORT": str(port), **settings}
-    with log.open("wb") as written:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "app", "serve"],
-            cwd=ROOT,
-            env={**os.environ, "JIYN_SETTERS": "1", "JIYN_NEW_CASES_PER_MINUTE": "60000", **given},
-            stdout=written,
-            stderr=subprocess.STDOUT,
-        )
-    made = Real(process, port, log)
+    made = Real(port, folder / "log", given)
+    made.start()
     try:
-        made.wait()
         yield made
     finally:
         for client in made.clients:
             client.close()
-        process.terminate()
+        made.process.terminate()
         try:
-            process.wait(20)
+            made.process.wait(20)
         except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            made.process.kill()
+            made.process.wait()

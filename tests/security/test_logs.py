@@ -9,7 +9,7 @@ from pathlib import Path
 from app.vault import receipt as receipts
 from tests.chaos.figures import tell
 from tests.chaos.marked import MARKS, WORD, events, found, marked
-from tests.chaos.real import Real, real
+from tests.chaos.real import AHEAD, Real, real
 from tests.journeys.test_papers import begun, receipt_shown
 from tests.security.living import asks
 
@@ -30,7 +30,7 @@ def live(service: Real) -> list[str]:
     walker.client.post("/kk/leave", headers={"origin": "https://evil.example"})
     client = service.client(SOURCE)
     sent = marked(1)
-    sent["date"]["day"] = "2027-11-20"
+    sent["date"]["day"] = AHEAD.isoformat()
     made = asks(client, "POST", "/api/v1/cases", sent)
     receipt = made.json()["receipt"]
     asks(client, "POST", f"{CASE}/papers", {}, receipt)
