@@ -11,6 +11,7 @@ from functools import partial
 
 from starlette.types import ASGIApp
 
+from app.desk import mishaps
 from app.desk.data_folder import NotReady
 from app.jobs import purging
 from app.jobs.engine import Engine, Job
@@ -65,7 +66,7 @@ async def _start(engine: Engine) -> None:
         try:
             await asyncio.to_thread(engine.start)
         except Exception as error:  # noqa: BLE001 - whatever it is, the pages go on
-            _log.error("no jobs run: %s", type(error).__name__)
+            _log.error("no jobs run: %s", mishaps.told(error))
             await asyncio.sleep(AGAIN)
         else:
             return

@@ -1,5 +1,6 @@
 """Problems of the interface as `application/problem+json`. Source: RFC 9457; pointers: RFC 6901."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, cast
 
@@ -10,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from app.api.codes import CODES, of_shape
+from app.desk import mishaps
 from app.desk.budgets import TooMuch
 from app.desk.keeping import Damaged, Full, NoSuchCase, Stale
 from app.desk.once import KeyReused
@@ -21,6 +23,7 @@ from app.paper.pool import Busy, NotMade
 from app.store.session import Broken
 from app.store.trouble import trouble_of
 
+_log = logging.getLogger("jiyn.api")
 PREFIX = "/api/"
 Code = Annotated[str, Field(json_schema_extra={"enum": list(CODES)})]
 Answer = Callable[[Request, Exception], Response]
@@ -168,7 +171,8 @@ def _damaged(_request: Request, _error: Exception) -> Response:
     return problem(500, "damaged", "This case is damaged; the operator can restore a backup.")
 
 
-def _broken(_request: Request, _error: Exception) -> Response:
+def _broken(_request: Request, error: Exception) -> Response:
+    _log.error(mishaps.told(error))
     return problem(500, "broken", "Something went wrong with us; try again in a minute.")
 
 

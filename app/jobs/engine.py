@@ -15,6 +15,8 @@ from typing import Protocol
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, ScheduleInput
 
+from app.desk import mishaps
+
 _log = logging.getLogger("jiyn.jobs")
 _SWEEP = "sweep"
 _KEPT = timedelta(days=7)
@@ -84,7 +86,7 @@ class Engine:
             try:
                 job.work()
             except Exception as error:  # noqa: BLE001 - whatever it is, the next turn comes
-                _log.error("%s failed: %s", name, type(error).__name__)
+                _log.error("%s failed: %s", name, mishaps.told(error))
                 self._done(name, well=False)
             else:
                 self._done(name, well=True)

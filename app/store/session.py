@@ -16,15 +16,18 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlmodel import Session, create_engine
 
 Transaction = Session
 # What any query may raise: the database is not there, full, locked or broken.
 Broken = SQLAlchemyError
 LOOK_AGAIN = 0.003  # seconds
-# Tables whose deleted rows were keys.
-KEYS = ("slot", "open_session", "feed", "sealed_case")
+# Tables whose deleted rows were keys, and those whose rows need one.
+KEYS, SEALED = ("slot", "open_session", "feed"), ("sealed_case", "answered", "proof")
+PATIENCE = (
+    "2s"  # how long PostgreSQL waits for a table of keys; nobody else gets past a waiting one
+)
 ROOT = Path(__file__).parents[2]
 # FULL: an acknowledged answer survives a power cut. secure_delete: a deleted key leaves no bytes.
 _PRAGMAS = (
@@ -44,7 +47,8 @@ def engine(url: str, *, foreign_keys: bool = True) -> Engine:
     `foreign_keys=False` is for migrations alone: with them on, batch mode would delete the
     children of an altered table.
     """
-    made = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    # hidden: the message of an error would name the values of its query
+    made = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
     if made.dialect.name == "sqlite":
         _set_up_sqlite(made, foreign_keys=foreign_keys)
     return made
@@ -147,11 +151,11 @@ class Database:
     def checkpoint(self) -> bool:
         """Clear away where deleted bytes linger; return whether all went.
 
-        SQLite's write-ahead log is emptied; a long reader may hold it. PostgreSQL vacuums the
-        tables that hold keys.
+        SQLite's write-ahead log is emptied; a long reader may hold it. PostgreSQL writes the
+        tables of keys anew, unless somebody reads them; its log is another matter (`keeps_log`).
         """
         if self.engine.dialect.name != "sqlite":
-            return self._vacuum()
+            return self._rewrite()
         raw = self.engine.raw_connection()
         try:
             busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
@@ -159,9 +163,25 @@ class Database:
             raw.close()
         return not busy
 
-    def _vacuum(self) -> bool:
+    @property
+    def keeps_log(self) -> bool:
+        """Whether what was deleted stays in the log of the database until it is written over.
+
+        PostgreSQL does that in its own time (docs/decisions/0023-deleted-keys-on-postgresql.md).
+        """
+        return self.engine.dialect.name != "sqlite"
+
+    def _rewrite(self) -> bool:
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as raw:
-            raw.exec_driver_sql(f"VACUUM {', '.join(KEYS)}")
+            raw.exec_driver_sql(f"SET lock_timeout = '{PATIENCE}'")
+            try:
+                # a plain VACUUM leaves the bytes of a row where the page has room
+                raw.exec_driver_sql(f"VACUUM (FULL) {', '.join(KEYS)}")
+            except OperationalError:
+                return False
+            finally:
+                raw.exec_driver_sql("RESET lock_timeout")
+            raw.exec_driver_sql(f"VACUUM {', '.join(SEALED)}")
         return True
 
     def faults(self) -> str:

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Scope
 
+from app.desk import mishaps
 from app.desk.fields import Fields
 from app.desk.keeping import Full, Stale
 from app.desk.roles import NotAllowed
@@ -263,11 +264,7 @@ def busy(request: Request, error: Exception) -> Response:
 
 def broken(request: Request, error: Exception) -> Response:
     """Log what kind of error it was and where, never what was sent."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-    _log.error("%s at %s", type(error).__name__, where)
+    _log.error(mishaps.told(error))
     return told(request, 500)
 
 

@@ -28,7 +28,9 @@ def is_ours(form_token: str, session: bytes | None, pepper: bytes) -> bool:
 def refuse_foreign(request: Request) -> None:
     """Let only requests from our own pages pass. Raises: Forged.
 
-    Browsers say where a request comes from: Sec-Fetch-Site, or Origin in older ones.
+    Browsers say where a request comes from: Sec-Fetch-Site, or Origin in older ones. Where the
+    service is reached by https, a page that came without it is foreign: anybody on the way can
+    have written it.
     """
     site = request.headers.get("sec-fetch-site")
     if site is not None:
@@ -36,7 +38,11 @@ def refuse_foreign(request: Request) -> None:
             raise Forged
         return
     origin = request.headers.get("origin")
-    if origin is not None and origin.partition("://")[2] != request.headers.get("host"):
+    if origin is None:
+        return
+    scheme, _, host = origin.partition("://")
+    plain = scheme != "https" and request.app.state.shop.settings.https
+    if plain or host != request.headers.get("host"):
         raise Forged
 
 

@@ -1,6 +1,7 @@
 """Headers of every answer, and HEAD for every GET: plain ASGI around the whole application."""
 
 from contextlib import suppress
+from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -35,14 +36,18 @@ class Headers:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        head = scope["method"] == "HEAD"
+        head, begun = scope["method"] == "HEAD", False
 
         async def sending(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     headers[name] = value
                 headers.setdefault("Cache-Control", "no-store")
+                if "Location" in headers:
+                    headers["Location"] = _within(headers["Location"])
             elif head:
                 message = {**message, "body": b"", "more_body": False}
             await send(message)
@@ -51,3 +56,15 @@ class Headers:
         # A fault was answered and logged by its place; its message could hold what was typed.
         with suppress(Exception):
             await self.app(asked, receive, sending)
+        if not begun:
+            # a fault outside of the application, which words its own; a browser words this one
+            await sending({"type": "http.response.start", "status": 500, "headers": []})
+            await sending({"type": "http.response.body", "body": b""})
+
+
+def _within(address: str) -> str:
+    """Return an address of ours as a path: scheme and name are known to whoever stands in front."""
+    parts = urlsplit(address)
+    if not parts.netloc:
+        return address
+    return f"/{parts.path.lstrip('/')}{'?' if parts.query else ''}{parts.query}"

@@ -112,10 +112,10 @@ def delete(visit: Visiting, fields: Posted) -> Response:
     with database.writing() as db:
         forgetting.delete(db, case, moment=visit.moment)
     told = mark("The keys and the answers are destroyed. Nobody can open this case any more.")
-    if not database.checkpoint():
+    if not database.checkpoint() or database.keeps_log:
         told = mark(
             "The keys and the answers are deleted, nobody can open this case any more. The last "
-            "traces in the log of the database go within the hour."
+            "traces in the log of the database go when it is written over."
         )
     page = LeftPage(
         heading=visit.words(mark("Deleted")),
