@@ -67,11 +67,11 @@ class Lane:
 class SettingRoom:
     """Makes PDFs in children; at most two at work and eight waiting."""
 
-    def __init__(self, fonts: Path, running: int = RUNNING) -> None:
-        """Start nothing yet."""
+    def __init__(self, fonts: Path, running: int = RUNNING, *, seconds: float = SECONDS) -> None:
+        """Start nothing yet. A child that needs more than `seconds` for a paper is killed."""
         self.fonts = str(fonts.resolve())
         self.style = (FORMS / "parts" / "paper.css").read_text(encoding="utf-8")
-        self.running = running
+        self.running, self.seconds = running, seconds
         self._admitted = threading.BoundedSemaphore(running + WAITING)
         self._lock = threading.Lock()
         self._pool: ProcessPool | None = None
@@ -127,7 +127,7 @@ class SettingRoom:
 
     def _schedule(self, documents: Sequence[str], data: str = "") -> Future[bytes]:
         args = (self.fonts, self.style, list(documents), data)
-        return self._living().schedule(work, args=args, timeout=SECONDS)
+        return self._living().schedule(work, args=args, timeout=self.seconds)
 
     def _living(self) -> ProcessPool:
         """Return the pool; a new one when there is none or the old one broke."""
