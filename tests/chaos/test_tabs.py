@@ -12,7 +12,7 @@ from tests.journeys.test_papers import begun, receipt_shown
 from tests.walker import Walker
 
 pytestmark = pytest.mark.chaos
-WINDOWS, EDITS = 4, many(reduced=25, full=500)
+WINDOWS, EDITS = 4, many(reduced=15, full=500)
 
 
 @pytest.fixture
