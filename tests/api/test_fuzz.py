@@ -9,7 +9,11 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from starlette.types import ASGIApp
 
 from tests.api.conftest import Program
+from tests.chaos.figures import many, tell
 
+# Tried on each operation: a thousand by `./check chaos`.
+EXAMPLES = many(reduced=25, full=1_000)
+pytestmark = pytest.mark.timeout(many(reduced=120, full=3_600))
 OPERATIONS = (
     ("/api/v1/plan", "GET"),
     ("/api/v1/reply", "GET"),
@@ -74,7 +78,10 @@ def test_the_interface_keeps_its_promise(application: ASGIApp, path: str, method
 
     @given(case=schema[path][method].as_strategy())
     @settings(
-        max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+        max_examples=EXAMPLES,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
     )
     def asked(case: schemathesis.Case) -> None:
         # a well-formed day may still lie outside of the calendar: that is a 422, and documented
@@ -94,7 +101,7 @@ def test_the_promise_holds_for_whoever_has_the_receipt(
 
         @given(case=schema[path][method].as_strategy())
         @settings(
-            max_examples=10,
+            max_examples=many(reduced=10, full=1_000),
             deadline=None,
             derandomize=True,
             suppress_health_check=list(HealthCheck),
@@ -108,3 +115,8 @@ def test_the_promise_holds_for_whoever_has_the_receipt(
 
         asked()
     assert program.asks("GET").status_code == 404
+    count = (len(OPERATIONS) + len(CASES)) * EXAMPLES
+    tell(
+        "R17 (interface)",
+        f"{len(OPERATIONS) + len(CASES)} operations x {EXAMPLES} examples, {count:,} requests: 0 x 5xx",
+    )

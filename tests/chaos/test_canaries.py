@@ -36,7 +36,7 @@ from tests.conftest import NOW, Clock
 from tests.security.living import asks
 from tests.walker import Walker
 
-pytestmark = pytest.mark.chaos
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(many(reduced=120, full=7_200))]
 CASES = many(reduced=30, full=500)
 # A paper takes a child of the service a quarter of a second; a journey on pages, thirty requests.
 PAPERS, JOURNEYS = many(reduced=2, full=60), many(reduced=2, full=60)

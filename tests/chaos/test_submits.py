@@ -15,7 +15,7 @@ from tests.api.conftest import RALLY
 from tests.chaos.figures import many, tell
 from tests.chaos.real import AHEAD, Real, real
 
-pytestmark = pytest.mark.chaos
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(many(reduced=120, full=7_200))]
 KEYS, THREADS, KILLS = many(reduced=20, full=100), 8, many(reduced=1, full=8)
 SUBMITS = KEYS * 20
 PAUSE = 0.6  # seconds of work between two kills

@@ -11,8 +11,8 @@ from tests.chaos.real import Real, real
 from tests.journeys.test_papers import begun, receipt_shown
 from tests.walker import Walker
 
-pytestmark = pytest.mark.chaos
-WINDOWS, EDITS = 4, many(reduced=25, full=500)
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(many(reduced=120, full=7_200))]
+WINDOWS, EDITS = 4, many(reduced=15, full=500)
 
 
 @pytest.fixture

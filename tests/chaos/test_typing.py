@@ -11,7 +11,7 @@ from tests.journeys.answers import DAY, GANDHI, LOUD, PERSON, PROGRAMME
 from tests.journeys.test_papers import begun, receipt_shown
 from tests.walker import Walker
 
-pytestmark = pytest.mark.chaos
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(many(reduced=120, full=7_200))]
 TEXTS = many(reduced=10, full=100)
 # Pages on which people type for long, the field, and the rest of the answer.
 PLACES = (
