@@ -13,8 +13,8 @@ from tests.chaos.figures import tell
 ROOT = Path(__file__).parents[2]
 PYTHON = sorted([*(ROOT / "app").rglob("*.py"), *(ROOT / "migrations").rglob("*.py")])
 TEMPLATES = sorted([*(ROOT / "templates").rglob("*.*"), *(ROOT / "forms").rglob("*.html")])
-# The design aimed at 45, before DOCX, e-mail addresses, phone numbers and square codes came in.
-GOAL, MOST_PACKAGES = 45, 59
+# The design aimed at 45, before DOCX, addresses, phone numbers, square codes and the job engine.
+GOAL, MOST_PACKAGES = 45, 64
 # In the lock file for other systems and other Pythons alone.
 ELSEWHERE = {"brotlicffi", "colorama"}
 # Why a floor: the release before it had a known weakness, or lacks what we rely on.
