@@ -18,7 +18,9 @@ GOALS: Mapping[str, str] = {
     "R5 (bits)": "200 of 200 flipped bits found by the scrub and at opening; the other cases open",
     "R6": "4 clients x 500 edits of one draft: none lost, each conflict shows both texts",
     "R7": "2,000 submits of 100 keys with kills: exactly 100 effects",
-    "R8": "five time zones and clocks that jump: the same answers; old zone data: no start",
+    "R8": "five time zones of the machine: the same answers",
+    "R8 (jumps)": "clock jumps by -1 h, +1 h, +1 day, -10 years: nothing lost, nothing broken",
+    "R8 (old data)": "old zone data: no start",
     "R12": "from every revision with 1,000 sealed cases: every case opens, equal; 50 kills in the "
     "middle: old or new, never between",
     "R14": "500 slow headers and 500 slow bodies: p95 of others 500 ms at most, slow ones closed "

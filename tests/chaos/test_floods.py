@@ -1,0 +1,124 @@
+"""R14, R21: slow clients in great number, and a long time at the usual load; the real service."""
+
+import asyncio
+import statistics
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from bench.processes import memory
+from tests.chaos.figures import many, tell
+from tests.chaos.organiser import Crowd
+from tests.chaos.service import Service
+
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(7_200)]
+HEADER = b"GET /kk HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
+BODY = (
+    b"POST /kk/draft/purpose HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\n"
+    b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 4000\r\n\r\n"
+)
+HONEST = b"GET /kk HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
+HEADERS_CLOSED, BODIES_CLOSED, HONEST_P95 = 15.0, 25.0, 0.5
+PACE = 0.1
+WAL_MIB, MIB = 64, 2**20
+GROWTH = 1.05
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    with Service(tmp_path_factory.mktemp("service")) as started:
+        yield started
+
+
+@dataclass
+class Siege:
+    """Slow clients of both kinds and an honest one, and how long each of them took."""
+
+    port: int
+    headers: list[float] = field(default_factory=list)
+    bodies: list[float] = field(default_factory=list)
+    honest: list[float] = field(default_factory=list)
+
+    async def slow(self, first: bytes, closed: list[float]) -> None:
+        """Send a byte a second until the service closes; write down when it did."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        begin = time.monotonic()
+        ended = asyncio.create_task(reader.read())
+        writer.write(first)
+        while not ended.done():
+            writer.write(b"a")
+            await asyncio.wait([ended], timeout=1)
+        closed.append(time.monotonic() - begin)
+        writer.close()
+        with suppress(OSError):
+            ended.exception()
+
+    async def visit(self) -> None:
+        """Open a page again and again, until nobody slow is left."""
+        while True:
+            begin = time.monotonic()
+            reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+            writer.write(HONEST)
+            answer = await reader.read()
+            assert answer.startswith(b"HTTP/1.1 200"), answer[:100]
+            self.honest.append(time.monotonic() - begin)
+            writer.close()
+            await asyncio.sleep(PACE)
+
+    async def all(self, number: int) -> None:
+        """Let everybody come at once."""
+        honest = asyncio.create_task(self.visit())
+        slow = [self.slow(HEADER, self.headers) for _ in range(number)]
+        slow += [self.slow(BODY, self.bodies) for _ in range(number)]
+        await asyncio.gather(*slow)
+        honest.cancel()
+
+
+def test_slow_clients_are_closed_and_hinder_nobody(service: Service) -> None:
+    number, siege = many(reduced=50, full=500), Siege(service.port)
+    asyncio.run(siege.all(number))
+    p95 = statistics.quantiles(siege.honest, n=20)[-1]
+    tell(
+        "R14",
+        f"{number} slow headers closed after {max(siege.headers):.1f} s, {number} slow bodies after "
+        f"{max(siege.bodies):.1f} s; {len(siege.honest)} pages for others, p95 {p95 * 1000:.0f} ms",
+    )
+    assert (len(siege.headers), len(siege.bodies)) == (number, number)
+    assert max(siege.headers) <= HEADERS_CLOSED
+    assert max(siege.bodies) <= BODIES_CLOSED
+    assert p95 <= HONEST_P95
+
+
+def handles(pid: int) -> int:
+    """Return how many files and connections a process has open."""
+    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
+
+
+def test_a_long_time_at_the_usual_load_leaves_nothing_behind(service: Service) -> None:
+    seconds, worker, largest = many(reduced=12, full=3_600), service.worker(), 0.0
+    log = service.data / "jiyn.sqlite-wal"
+    with Crowd(service.port, 8, pause=0.5) as crowd:
+        begin = time.monotonic()
+        # what is used once (templates, connections) is there after a quarter of a short run
+        while time.monotonic() - begin < min(seconds / 4, 120):
+            time.sleep(0.2)
+        before, open_before = memory(worker, "VmRSS"), handles(worker)
+        while time.monotonic() - begin < seconds:
+            largest = max(largest, log.stat().st_size / MIB if log.exists() else 0)
+            time.sleep(0.2)
+        after, open_after = memory(worker, "VmRSS"), handles(worker)
+    verdict = crowd.history.judge()
+    tell(
+        "R21",
+        f"{seconds} s, {verdict.told()}; memory {before:.0f} → {after:.0f} MiB, open files "
+        f"{open_before} → {open_after}, log {largest:.1f} MiB at most",
+    )
+    assert verdict.wrong == ()
+    assert after <= before * GROWTH
+    assert open_after <= open_before + 2  # connections that come and go
+    assert largest <= WAL_MIB
+    assert service.worker() == worker
