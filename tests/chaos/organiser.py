@@ -44,7 +44,7 @@ class Organiser:
     def begin(self) -> None:
         """Make a case, as the pages do."""
         page = self.page("GET", "/kk/start/save?form=rally")[1]
-        form = _own(page)
+        form = own_form(page)
         status, _ = self.page("POST", "/kk/start/save", {**form.carried, "keep": "browser"})
         assert status == 303, status
 
@@ -53,7 +53,7 @@ class Organiser:
         status, page = self.page("GET", f"/kk/draft/{step}")
         if status != 200:
             raise HTTPException(status)
-        form = self.forms[step] = _own(page)
+        form = self.forms[step] = own_form(page)
         shown = {name: str(form.carried.get(name, "")) for name in self.fields(step, "")}
         shown = {name: text.replace("\r\n", "\n") for name, text in shown.items()}
         self.history.see(f"{self.name} {step}", shown)
@@ -141,7 +141,7 @@ class Organiser:
         return answer.status, page
 
 
-def _own(page: str) -> Form:
+def own_form(page: str) -> Form:
     """Return the form of a page but the one that leaves."""
     return next(one for one in Reader(page).forms if not one.action.endswith("/leave"))
 

@@ -1,4 +1,4 @@
-"""R14, R21: slow clients in great number, and a long time at the usual load; the real service."""
+"""R14, R15, R21: slow clients, twice the load, and a long time; the service that ./serve starts."""
 
 import asyncio
 import statistics
@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 from bench.processes import memory
 from tests.chaos.figures import many, tell
-from tests.chaos.organiser import Crowd
+from tests.chaos.history import History
+from tests.chaos.organiser import FORM, Crowd, Organiser, own_form
 from tests.chaos.service import Service
 
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(7_200)]
@@ -26,6 +28,8 @@ HEADERS_CLOSED, BODIES_CLOSED, HONEST_P95 = 15.0, 25.0, 0.5
 PACE = 0.1
 WAL_MIB, MIB = 64, 2**20
 GROWTH = 1.05
+# a machine that also makes the load, and does other work; the goal stands in the table
+PATIENCE = 5.0
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +126,98 @@ def test_a_long_time_at_the_usual_load_leaves_nothing_behind(service: Service) -
     assert open_after <= open_before + 2  # connections that come and go
     assert largest <= WAL_MIB
     assert service.worker() == worker
+
+
+@dataclass
+class Overload:
+    """People who begin a draft at fixed moments, whatever becomes of those before them."""
+
+    port: int
+    request: bytes
+    served: list[float] = field(default_factory=list)
+    refused: list[float] = field(default_factory=list)
+    health: list[float] = field(default_factory=list)
+    wrong: list[bytes] = field(default_factory=list)
+
+    async def one(self) -> None:
+        """Begin a draft; write down how long the answer took and of which kind it was."""
+        begin = time.monotonic()
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        writer.write(self.request)
+        answer = await reader.read()
+        writer.close()
+        took = time.monotonic() - begin
+        if answer.startswith(b"HTTP/1.1 303"):
+            self.served.append(took)
+        elif answer.startswith(b"HTTP/1.1 503") and b"\r\nretry-after: " in answer.lower():
+            self.refused.append(took)
+        else:
+            self.wrong.append(answer[:200])
+
+    async def capacity(self, seconds: float, people: int = 12) -> float:
+        """Return how many drafts a second are begun when everybody waits for the answer."""
+        end = time.monotonic() + seconds
+
+        async def person() -> None:
+            while time.monotonic() < end:
+                await self.one()
+
+        await asyncio.gather(*(person() for _ in range(people)))
+        rate = len(self.served) / seconds
+        self.served.clear()
+        return rate
+
+    async def at(self, rate: float, seconds: float) -> None:
+        """Begin so many drafts a second; look at the health meanwhile."""
+        begin, running = time.monotonic(), []
+        for number in range(int(rate * seconds)):
+            await asyncio.sleep(max(0.0, begin + number / rate - time.monotonic()))
+            running.append(asyncio.create_task(self.one()))
+            if number % int(rate / 5) == 0:
+                running.append(asyncio.create_task(self.healthy()))
+        await asyncio.gather(*running)
+
+    async def healthy(self) -> None:
+        """Ask whether the service lives; write down how long that took."""
+        begin = time.monotonic()
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        writer.write(HONEST.replace(b"/kk", b"/healthz"))
+        await reader.read()
+        writer.close()
+        self.health.append(time.monotonic() - begin)
+
+
+def beginning(service: Service) -> bytes:
+    """Return the request that begins a draft."""
+    person = Organiser(service.port, History(), "first")
+    form = own_form(person.page("GET", "/kk/start/save?form=rally")[1])
+    body = urlencode({**form.carried, "keep": "browser"})
+    person.hang_up()
+    head = "POST /kk/start/save HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\n"
+    head += f"Connection: close\r\nContent-Type: {FORM}\r\nContent-Length: {len(body)}\r\n\r\n"
+    return f"{head}{body}".encode()
+
+
+def test_twice_the_load_is_served_in_part_and_refused_at_once(service: Service) -> None:
+    seconds, load = many(reduced=3, full=60), Overload(service.port, beginning(service))
+
+    async def trial() -> float:
+        rate = await load.capacity(2)
+        await load.at(2 * rate, seconds)
+        return rate
+
+    rate = asyncio.run(trial())
+    share = len(load.served) / seconds / rate
+    p95, refused, health = (
+        statistics.quantiles(one, n=20)[-1] if len(one) > 1 else 0.0
+        for one in (load.served, load.refused, load.health)
+    )
+    tell(
+        "R15",
+        f"{2 * rate:.0f} new drafts a second, twice the capacity, for {seconds} s: {share:.0%} of the "
+        f"capacity served, p95 {p95:.2f} s; {len(load.refused)} refused with Retry-After, p95 "
+        f"{refused:.2f} s; health p95 {health:.2f} s; {len(load.wrong)} other answers",
+    )
+    assert load.wrong == []
+    assert load.served
+    assert p95 <= PATIENCE
