@@ -38,6 +38,13 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         yield started
 
 
+async def hang_up(writer: asyncio.StreamWriter) -> None:
+    """Let go of a connection, whoever closed it first."""
+    writer.close()
+    with suppress(OSError):
+        await writer.wait_closed()
+
+
 @dataclass
 class Siege:
     """Slow clients of both kinds and an honest one, and how long each of them took."""
@@ -46,6 +53,7 @@ class Siege:
     headers: list[float] = field(default_factory=list)
     bodies: list[float] = field(default_factory=list)
     honest: list[float] = field(default_factory=list)
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def slow(self, first: bytes, closed: list[float]) -> None:
         """Send a byte a second until the service closes; write down when it did."""
@@ -57,29 +65,30 @@ class Siege:
             writer.write(b"a")
             await asyncio.wait([ended], timeout=1)
         closed.append(time.monotonic() - begin)
-        writer.close()
-        with suppress(OSError):
-            ended.exception()
+        ended.exception()
+        await hang_up(writer)
 
     async def visit(self) -> None:
         """Open a page again and again, until nobody slow is left."""
-        while True:
+        while not self.ended.is_set():
             begin = time.monotonic()
             reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
             writer.write(HONEST)
             answer = await reader.read()
             assert answer.startswith(b"HTTP/1.1 200"), answer[:100]
             self.honest.append(time.monotonic() - begin)
-            writer.close()
+            await hang_up(writer)
             await asyncio.sleep(PACE)
 
     async def all(self, number: int) -> None:
         """Let everybody come at once."""
+        self.ended = asyncio.Event()
         honest = asyncio.create_task(self.visit())
         slow = [self.slow(HEADER, self.headers) for _ in range(number)]
         slow += [self.slow(BODY, self.bodies) for _ in range(number)]
         await asyncio.gather(*slow)
-        honest.cancel()
+        self.ended.set()
+        await honest
 
 
 def test_slow_clients_are_closed_and_hinder_nobody(service: Service) -> None:
@@ -145,8 +154,8 @@ class Overload:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         writer.write(self.request)
         answer = await reader.read()
-        writer.close()
         took = time.monotonic() - begin
+        await hang_up(writer)
         if answer.startswith(b"HTTP/1.1 303"):
             self.served.append(took)
         elif answer.startswith(b"HTTP/1.1 503") and b"\r\nretry-after: " in answer.lower():
@@ -183,7 +192,7 @@ class Overload:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         writer.write(HONEST.replace(b"/kk", b"/healthz"))
         await reader.read()
-        writer.close()
+        await hang_up(writer)
         self.health.append(time.monotonic() - begin)
 
 
