@@ -36,7 +36,7 @@ GOALS: Mapping[str, str] = {
     "R22 (R4)": "R4 on PostgreSQL",
     "R22 (R5)": "R5 on PostgreSQL: flipped bits",
     "R22 (R12)": "R12 on PostgreSQL",
-    "R22 (R1)": "R1 on PostgreSQL: service and database killed",
+    "R22 (R1)": "R1 on PostgreSQL",
     "R23": "1,000 organisers with kills, time-outs and retries: every answer shown as saved is "
     "there for 1,000 of 1,000",
     "S1": "1,000 cases: no word of them in database, log, temporary files",
