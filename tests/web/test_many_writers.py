@@ -23,6 +23,7 @@ def saved_at_once(service: ASGIApp, *waves: int) -> list[list[httpx2.Response]]:
             kept = {"form": "rally", "keep": "browser", "form_token": token}
             answers = []
             for people in waves:
+                client.cookies.clear()  # the token is one of nobody's session
                 sent = (client.post("/kk/start/save", data=kept) for _ in range(people))
                 answers.append(await asyncio.wait_for(asyncio.gather(*sent), 60))
             return answers
