@@ -96,7 +96,7 @@ def _cut_short(path: Path) -> bool:
 
     With a log beside it the file may lag behind, and the log makes up for it.
     """
-    if _log_of(path):
+    if not path.is_file() or _log_of(path):
         return False
     with path.open("rb") as file:
         head = file.read(HEAD)
