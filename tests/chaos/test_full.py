@@ -102,16 +102,17 @@ def typed(walker: Walker, words: str) -> Walker:
 
 
 def test_a_full_disk_gives_the_words_back_and_goes_on_when_there_is_room(filled: Filled) -> None:
-    points, kept, full = many(reduced=10, full=50), "", 0
-    walker = begun(Walker(filled.service, "kk"), "rally")
-    last = 0.0
+    points, full, last = many(reduced=10, full=50), 0, 0.0
     for point in range(points):
+        # somebody new each time: nobody may save without end
+        walker, kept = begun(Walker(filled.service, "kk"), "rally"), ""
         filled.fill(more=point % 3)
         for turn in range(12):  # short and long in turn: the log and the file grow by other steps
             words = f"{point}.{turn} {LONG[: 100 + 290 * turn]}".strip()
             typed(walker, words)
             if walker.status == 507:
                 break
+            assert walker.status == 200
             kept = words
             begun(Walker(filled.service, "kk"), "rally") if turn % 2 else None
         full += walker.status == 507
