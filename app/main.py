@@ -30,6 +30,7 @@ from app.desk import peppers
 from app.desk.budgets import Budgets
 from app.desk.data_folder import NotReady, database_in, pepper_in
 from app.desk.starting import open_law
+from app.desk.zones import zone_fault
 from app.i18n.catalog import LANGUAGES, Language
 from app.law.library import Law
 from app.paper.pool import Lane, SettingRoom
@@ -153,6 +154,8 @@ def create_app(
     """Return the application; its parts start with it and stop with it. Raises: NotReady."""
     settings = settings or Settings()
     law = open_law()
+    if fault := zone_fault(clock()):
+        raise NotReady(f"time-zone data are old: {fault}")
     room = SettingRoom(settings.build_dir / "fonts", settings.setters)
     shop = Shop(
         settings=settings,

@@ -1,7 +1,7 @@
 """Problems of the interface as `application/problem+json`. Source: RFC 9457; pointers: RFC 6901."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Annotated, Any, cast
 
 from fastapi import FastAPI, Request
@@ -20,13 +20,14 @@ from app.i18n.catalog import LANGUAGES, Language, preferred
 from app.i18n.problems import fault
 from app.law.facts import CalendarEnds, NotInForce
 from app.paper.pool import Busy, NotMade
-from app.store.session import Broken
+from app.store.session import Broken, Queued
 from app.store.trouble import trouble_of
 
 _log = logging.getLogger("jiyn.api")
 PREFIX = "/api/"
 Code = Annotated[str, Field(json_schema_extra={"enum": list(CODES)})]
 Answer = Callable[[Request, Exception], Response]
+Waiting = Callable[[Request, Exception], Awaitable[Response]]
 
 
 class Place(BaseModel):
@@ -167,6 +168,12 @@ def _unsaved(request: Request, error: Exception) -> Response:
     return answer
 
 
+def _queued(_request: Request, _error: Exception) -> Response:
+    answer = problem(503, "crowded", "Too many save at this moment; nothing was changed.")
+    answer.headers["Retry-After"] = "2"
+    return answer
+
+
 def _damaged(_request: Request, _error: Exception) -> Response:
     return problem(500, "damaged", "This case is damaged; the operator can restore a backup.")
 
@@ -265,6 +272,8 @@ def add_to(app: FastAPI) -> None:
     for kind, answer in ours.items():
         elsewhere = cast("Answer | None", app.exception_handlers.get(kind))
         app.add_exception_handler(kind, _by_address(answer, elsewhere))
+    page = cast("Waiting | None", app.exception_handlers.get(Queued))
+    app.add_exception_handler(Queued, _queued_by_address(page))
 
 
 def _by_address(ours: Answer, elsewhere: Answer | None) -> Answer:
@@ -272,5 +281,15 @@ def _by_address(ours: Answer, elsewhere: Answer | None) -> Answer:
         if elsewhere is None or request.url.path.startswith(PREFIX):
             return ours(request, error)
         return elsewhere(request, error)
+
+    return answer
+
+
+def _queued_by_address(page: Waiting | None) -> Waiting:
+    # a page reads the form first, which has to be waited for
+    async def answer(request: Request, error: Exception) -> Response:
+        if page is None or request.url.path.startswith(PREFIX):
+            return _queued(request, error)
+        return await page(request, error)
 
     return answer

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.desk import peppers
 from app.desk.moments import moment_of
+from app.desk.zones import ZONE, zone_fault
 from app.law.library import Law
 from app.law.watch import watch
 from app.paper.faces import lacking, missing_libraries
 from app.store.cases import damaged_cases
 from app.store.session import Broken, Database, at_head
-
-ZONE = "Asia/Almaty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +85,5 @@ def _law(law: Law, today: date) -> Finding:
 
 
 def _zone(now: datetime) -> Finding:
-    try:
-        offset = now.astimezone(ZoneInfo(ZONE)).utcoffset()
-    except ZoneInfoNotFoundError:
-        return Finding("time-zone data", well=False, detail=f"{ZONE} is missing")
-    well = offset == timedelta(hours=5)
-    return Finding("time-zone data", well, f"{ZONE} UTC+5" if well else f"{ZONE} is {offset}")
+    fault = zone_fault(now)
+    return Finding("time-zone data", not fault, fault or f"{ZONE} UTC+5")

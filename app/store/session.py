@@ -23,11 +23,13 @@ Transaction = Session
 # What any query may raise: the database is not there, full, locked or broken.
 Broken = SQLAlchemyError
 LOOK_AGAIN = 0.003  # seconds
+# More than these would wait longer than a second; they are told so at once instead.
+MOST_WAITING = 64
+HEAD, LARGEST = 100, 65_536  # bytes of the header of a file of SQLite; its size of a page told by 1
 # Tables whose deleted rows were keys, and those whose rows need one.
 KEYS, SEALED = ("slot", "open_session", "feed"), ("sealed_case", "answered", "proof")
-PATIENCE = (
-    "2s"  # how long PostgreSQL waits for a table of keys; nobody else gets past a waiting one
-)
+# How long PostgreSQL waits for a table of keys: nobody else gets past one that waits.
+PATIENCE = "2s"
 ROOT = Path(__file__).parents[2]
 # FULL: an acknowledged answer survives a power cut. secure_delete: a deleted key leaves no bytes.
 _PRAGMAS = (
@@ -92,6 +94,23 @@ def _log_of(path: Path) -> bool:
     return log.is_file() and log.stat().st_size > 0
 
 
+def _cut_short(path: Path) -> bool:
+    """Return whether a file of SQLite ends before its own header says; missing bytes read as zeros.
+
+    With a log beside it the file may lag behind, and the log makes up for it.
+    """
+    if not path.is_file() or _log_of(path):
+        return False
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    size, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+    return path.stat().st_size < pages * (LARGEST if size == 1 else size)
+
+
+class Queued(Exception):
+    """Too many wait to write; nothing was begun."""
+
+
 class Database:
     """One database; writers of this process take turns, outside of their transaction."""
 
@@ -102,6 +121,7 @@ class Database:
         self.saves = True  # until a transaction could not be written
         self._writing = threading.Lock()
         self._queue = asyncio.Lock()
+        self._waiting = 0
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -137,8 +157,19 @@ class Database:
         """Hold the turn to write, waited for on the loop: first come, first served.
 
         Waiting in a thread would stop the service for good: the waiting take all threads, and the
-        request whose turn it is gets none to go on.
+        request whose turn it is gets none to go on. Raises: Queued.
         """
+        if self._waiting >= MOST_WAITING:
+            raise Queued
+        self._waiting += 1
+        try:
+            async with self._turn():
+                yield
+        finally:
+            self._waiting -= 1
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
         async with self._queue:
             # only the first of the queue looks; a thread has the turn for one transaction
             while not self._writing.acquire(blocking=False):  # noqa: ASYNC110 - threads take it too
@@ -191,6 +222,8 @@ class Database:
         """
         if self.engine.dialect.name != "sqlite":
             return ""
+        if _cut_short(Path(str(self.engine.url.database))):
+            return "the file is shorter than it says"
         with self._reader.connect() as raw:
             told = str(raw.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
         return "" if told == "ok" else told

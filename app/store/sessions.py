@@ -22,11 +22,15 @@ def find_session(db: Transaction, session_id: bytes, *, now: int) -> OpenSession
 
 
 def prolong_session(db: Transaction, session_id: bytes, *, now: int, idle_until: int) -> None:
-    """Move the end of idleness of a session alive at the minute `now`; its absolute end stays."""
+    """Move the end of idleness of a session alive at the minute `now`; its absolute end stays.
+
+    It is never moved back: a clock that was wrong for an hour would end every session.
+    """
     living = (col(OpenSession.idle_until) > now, col(OpenSession.ends_at) > now)
     db.connection().execute(
         update(OpenSession)
         .where(col(OpenSession.session_id) == session_id, *living)
+        .where(col(OpenSession.idle_until) < idle_until)
         .values(idle_until=idle_until)
     )
 

@@ -5,25 +5,28 @@
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import cast
 
 from fastapi import FastAPI, Request
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from app.desk.fields import Fields
 from app.desk.keeping import Damaged
 from app.i18n.catalog import mark
-from app.store.session import Broken
+from app.store.session import Broken, Queued
 from app.store.trouble import Trouble, trouble_of
 from app.web.comparing import CARRIED
-from app.web.deps import forget
+from app.web.deps import NOTHING, NotAForm, forget, posted
 from app.web.faults import ErrorPage, broken, visit_of
+from app.web.forgery import Forged
 
 _log = logging.getLogger("jiyn.web")
 
 STATUS: Mapping[Trouble, int] = {"full": 507, "shut": 503}
-RETRY = "30"  # seconds
+RETRY, SOON = "30", "2"  # seconds
 _HEADINGS: Mapping[Trouble, str] = {
     "full": mark("There is no room to save this"),
     "shut": mark("Nothing can be saved just now"),
@@ -45,19 +48,33 @@ def unsaved(request: Request, error: Exception) -> Response:
     trouble = trouble_of(cast("Broken", error))
     if trouble is None:
         return broken(request, error)
+    answer = _given_back(request, _HEADINGS[trouble], STATUS[trouble])
+    answer.headers["Retry-After"] = RETRY
+    return answer
+
+
+def _given_back(request: Request, heading: str, status: int) -> Response:
     visit = visit_of(request)
-    fields: Fields = getattr(request.state, "posted", Fields({}))
+    fields: Fields = getattr(request.state, "posted", NOTHING)
     carried = tuple(pair for pair in fields.items() if pair[0] != "form_token")
     page = UnsavedPage(
-        heading=visit.words(_HEADINGS[trouble]),
+        heading=visit.words(heading),
         address=request.url.path,
         typed=tuple(value for name, value in carried if value and name not in CARRIED),
         carried=carried,
     )
-    answer = visit.page("unsaved.html", page, status=STATUS[trouble])
-    answer.headers["Retry-After"] = RETRY
+    answer = visit.page("unsaved.html", page, status=status)
     # whoever leaves is let go: the session ends by itself
     return forget(answer, visit) if request.url.path.endswith("/leave") else answer
+
+
+async def queued(request: Request, _error: Exception) -> Response:
+    """Give back what was typed to whoever would wait too long for the turn to save."""
+    with suppress(NotAForm, Forged, ClientDisconnect):
+        await posted(request)  # the turn is taken before the form is read
+    answer = _given_back(request, mark("Too many people are saving at this moment"), 503)
+    answer.headers["Retry-After"] = SOON
+    return answer
 
 
 def damaged(request: Request, _error: Exception) -> Response:
@@ -80,4 +97,5 @@ def damaged(request: Request, _error: Exception) -> Response:
 def add_to(app: FastAPI) -> None:
     """Give the application its answers to a database in trouble."""
     app.add_exception_handler(Damaged, damaged)
+    app.add_exception_handler(Queued, queued)
     app.add_exception_handler(Broken, unsaved)

@@ -29,9 +29,10 @@ Broken = (OSError, HTTPException)
 class Organiser:
     """Somebody with a case of their own and a few questions to answer."""
 
-    def __init__(self, port: int, history: History, name: str, *, seconds: float = 10.0) -> None:
-        """Nothing is asked yet; `seconds`: how long an answer is waited for."""
-        self.port, self.history, self.name, self.seconds = port, history, name, seconds
+    def __init__(self, port: int, history: History, name: str, *, pause: float = 0.0) -> None:
+        """Nothing is asked yet; `pause`: seconds between two saves."""
+        self.port, self.history, self.name, self.seconds = port, history, name, 10.0
+        self.pause = pause
         self.chance = random.Random(name)  # noqa: S311 - lengths and moments, no secret
         self.connection: HTTPConnection | None = None
         self.cookie = ""
@@ -43,7 +44,7 @@ class Organiser:
     def begin(self) -> None:
         """Make a case, as the pages do."""
         page = self.page("GET", "/kk/start/save?form=rally")[1]
-        form = _own(page)
+        form = own_form(page)
         status, _ = self.page("POST", "/kk/start/save", {**form.carried, "keep": "browser"})
         assert status == 303, status
 
@@ -52,7 +53,7 @@ class Organiser:
         status, page = self.page("GET", f"/kk/draft/{step}")
         if status != 200:
             raise HTTPException(status)
-        form = self.forms[step] = _own(page)
+        form = self.forms[step] = own_form(page)
         shown = {name: str(form.carried.get(name, "")) for name in self.fields(step, "")}
         shown = {name: text.replace("\r\n", "\n") for name, text in shown.items()}
         self.history.see(f"{self.name} {step}", shown)
@@ -94,8 +95,7 @@ class Organiser:
         while not ended.is_set():
             try:
                 self.look()
-                if self.save() == 429:
-                    ended.wait(0.5)
+                ended.wait(0.5 if self.save() == 429 else self.pause)
             except Broken:
                 self.hang_up()
                 ended.wait(PAUSE)
@@ -141,7 +141,7 @@ class Organiser:
         return answer.status, page
 
 
-def _own(page: str) -> Form:
+def own_form(page: str) -> Form:
     """Return the form of a page but the one that leaves."""
     return next(one for one in Reader(page).forms if not one.action.endswith("/leave"))
 
@@ -149,12 +149,11 @@ def _own(page: str) -> Form:
 class Crowd:
     """Organisers who work at the same time, each in a thread, until the block ends."""
 
-    def __init__(self, port: int, number: int, *, seconds: float = 10.0) -> None:
+    def __init__(self, port: int, number: int, *, pause: float = 0.0) -> None:
         """Everybody makes a case; nobody works yet."""
         self.history, self.ended = History(), threading.Event()
         self.people = [
-            Organiser(port, self.history, f"organiser-{at}", seconds=seconds)
-            for at in range(number)
+            Organiser(port, self.history, f"organiser-{at}", pause=pause) for at in range(number)
         ]
         for one in self.people:
             one.begin()

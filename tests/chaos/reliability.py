@@ -13,6 +13,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Container, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +22,7 @@ from bench.results import machine
 from tests.chaos.goals import GOALS
 
 ROOT = Path(__file__).resolve().parents[2]
-PLACES = ("tests/chaos", "tests/security")
+PLACES = ("tests/chaos", "tests/security", "tests/api", "tests/browser")
 FOUND = ROOT / "docs" / "reliability.json"
 PAGE = ROOT / "docs" / "reliability.md"
 HEAD = """# What the trials found
@@ -45,7 +46,8 @@ def tests_of() -> dict[str, list[str]]:
                     continue
                 words = ast.get_source_segment(source, node) or ""
                 for name in _NAME.findall(words) if "tell(" in words else ():
-                    told.setdefault(name, []).append(f"{place}/{path.name}::{node.name}")
+                    whole = name.partition(" ")[0] if "{" in name else name
+                    told.setdefault(whole, []).append(f"{place}/{path.name}::{node.name}")
     return told
 
 
@@ -104,8 +106,8 @@ def page(told: dict[str, list[str]]) -> str:
     lines = ["| figure | goal | found | size | command | day |", "|---|---|---|---|---|---|"]
     found = known()
     for name in sorted(told, key=lambda one: _order((one, {}))):
-        one, first = found.get(name), name.partition(" ")[0]
-        goal, command = GOALS[first] if name == first else GOALS[name], f"`./check chaos {first}`"
+        one, first = _all_of(name, found, told), name.partition(" ")[0]
+        goal, command = GOALS.get(name, GOALS[first]), f"`./check chaos {first}`"
         if one is None:
             lines.append(f"| {name} | {goal} | not yet run in full | | {command} | |")
         else:
@@ -115,6 +117,21 @@ def page(told: dict[str, list[str]]) -> str:
     machines = sorted({one["machine"] for one in found.values()})
     on = f"\nRun on: {'; '.join(machines)}.\n" if machines else ""
     return HEAD + "\n".join(lines) + "\n" + on
+
+
+def _all_of(
+    name: str, found: Mapping[str, dict[str, str]], told: Container[str]
+) -> dict[str, str] | None:
+    """Return what was found under a name, or under those that a test makes of it: S5 (GET)."""
+    if name in found:
+        return found[name]
+    parts = [key for key in sorted(found) if key.startswith(f"{name} (") and key not in told]
+    if not parts:
+        return None
+    words = "; ".join(
+        f"{key.partition('(')[2].rstrip(')')}: {found[key]['found']}" for key in parts
+    )
+    return found[parts[0]] | {"found": words}
 
 
 def write(told: dict[str, list[str]]) -> None:

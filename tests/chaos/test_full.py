@@ -102,16 +102,17 @@ def typed(walker: Walker, words: str) -> Walker:
 
 
 def test_a_full_disk_gives_the_words_back_and_goes_on_when_there_is_room(filled: Filled) -> None:
-    points, kept, full = many(reduced=10, full=50), "", 0
-    walker = begun(Walker(filled.service, "kk"), "rally")
-    last = 0.0
+    points, full, last = many(reduced=10, full=50), 0, 0.0
     for point in range(points):
+        # somebody new each time: nobody may save without end
+        walker, kept = begun(Walker(filled.service, "kk"), "rally"), ""
         filled.fill(more=point % 3)
         for turn in range(12):  # short and long in turn: the log and the file grow by other steps
             words = f"{point}.{turn} {LONG[: 100 + 290 * turn]}".strip()
             typed(walker, words)
             if walker.status == 507:
                 break
+            assert walker.status == 200
             kept = words
             begun(Walker(filled.service, "kk"), "rally") if turn % 2 else None
         full += walker.status == 507
@@ -149,10 +150,12 @@ def test_a_write_that_fails_loses_nothing_and_needs_no_new_start(tmp_path: Path)
             log = service.data / "jiyn.sqlite-wal"
             limit = log.stat().st_size + chance.randrange(-20_000, 20_000)
             worker, before = service.worker(), crowd.status(503)
-            resource.prlimit(worker, resource.RLIMIT_FSIZE, (max(limit, 1), resource.RLIM_INFINITY))
-            until = time.monotonic() + 10
+            until = time.monotonic() + 20
             while crowd.status(503) == before and time.monotonic() < until:
-                time.sleep(0.01)
+                room = (max(limit, 1), resource.RLIM_INFINITY)
+                resource.prlimit(worker, resource.RLIMIT_FSIZE, room)
+                time.sleep(0.05)
+                limit = limit * 19 // 20  # a log that was taken in begins again at its start
             resource.prlimit(worker, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
             begin = time.monotonic()
             crowd.worked(1)

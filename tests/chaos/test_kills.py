@@ -9,11 +9,12 @@ import threading
 import time
 from collections.abc import Iterator
 from itertools import cycle, islice
+from pathlib import Path
 
 import pytest
 
 from tests.chaos.figures import FULL, many, tell
-from tests.chaos.history import History
+from tests.chaos.history import History, Verdict
 from tests.chaos.organiser import Broken, Crowd, Organiser
 from tests.chaos.service import Service
 
@@ -40,24 +41,42 @@ def integrity(service: Service) -> str:
         return str(database.execute("PRAGMA integrity_check").fetchone()[0])
 
 
-def test_whatever_is_killed_nothing_acknowledged_is_lost(service: Service) -> None:
-    kills, again, chance = many(reduced=4, full=500), [], random.Random(1)  # noqa: S311 - no secret
+def killed(service: Service, kills: int) -> tuple[Verdict, float]:
+    """Kill the service again and again while people save; return the verdict and the longest gap."""
+    again, chance = [], random.Random(1)  # noqa: S311 - no secret
     with Crowd(service.port, PEOPLE) as crowd:
         for whom in islice(cycle(WAYS), kills):
             crowd.worked(SAVES)
             time.sleep(chance.uniform(0, 0.05))
             again.append(service.kill(whom))
     verdict = crowd.history.judge()
+    assert verdict.wrong == ()
+    assert crowd.status(500) == 0
+    assert verdict.acknowledged >= SAVES * kills
+    return verdict, max(again)
+
+
+def test_whatever_is_killed_nothing_acknowledged_is_lost(service: Service) -> None:
+    kills = many(reduced=4, full=500)
+    verdict, longest = killed(service, kills)
     tell(
         "R1",
         f"{kills} kills (-9) of worker, supervisor and all, {verdict.told()}; serving again after "
-        f"{max(again):.1f} s at most; database {integrity(service)}",
+        f"{longest:.1f} s at most; database {integrity(service)}",
     )
-    assert verdict.wrong == ()
     assert integrity(service) == "ok"
-    assert crowd.status(500) == 0
-    assert verdict.acknowledged >= SAVES * kills
-    assert max(again) <= SERVING_AGAIN
+    assert longest <= SERVING_AGAIN
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_nothing_is_lost_with_postgresql_either(database_url: str, tmp_path: Path) -> None:
+    kills = many(reduced=2, full=500)
+    with Service(tmp_path, JIYN_DATABASE_URL=database_url) as service:
+        verdict, longest = killed(service, kills)
+    tell(
+        "R22 (R1)",
+        f"{kills} kills (-9) of the service, {verdict.told()}; serving again after {longest:.1f} s",
+    )
 
 
 def test_a_stop_under_load_loses_nothing_and_is_short(service: Service) -> None:

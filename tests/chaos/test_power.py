@@ -104,7 +104,8 @@ def test_a_log_cut_where_it_was_not_synced_loses_nothing(tmp_path: Path) -> None
         # what was not synced may be there in part, be missing, or be anything
         rest = chance.choice((b"", chance.randbytes(ends[at + 1] - cut), bytes(9_000)))
         (copy / log.name).write_bytes(whole[:cut] + rest)
-        lost += shown(copy, bytes(case)) != states[at]
+        # a page that ends in zeros may be whole without its end: then the next save is there
+        lost += shown(copy, bytes(case)) not in states[at : at + 2]
     app.state.shop.room.stop()
     database.close()
     tell(
