@@ -107,7 +107,7 @@ def page(told: dict[str, list[str]]) -> str:
     found = known()
     for name in sorted(told, key=lambda one: _order((one, {}))):
         one, first = _all_of(name, found, told), name.partition(" ")[0]
-        goal, command = GOALS.get(name, GOALS[first]), f"`./check chaos {first}`"
+        goal, command = GOALS.get(name) or GOALS[first], f"`./check chaos {first}`"
         if one is None:
             lines.append(f"| {name} | {goal} | not yet run in full | | {command} | |")
         else:
