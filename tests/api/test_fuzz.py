@@ -13,7 +13,7 @@ from tests.chaos.figures import many, tell
 
 # Tried on each operation: a thousand by `./check chaos`.
 EXAMPLES = many(reduced=25, full=1_000)
-pytestmark = pytest.mark.timeout(many(reduced=120, full=3_600))
+pytestmark = [pytest.mark.timeout(many(reduced=120, full=3_600)), pytest.mark.thorough]
 OPERATIONS = (
     ("/api/v1/plan", "GET"),
     ("/api/v1/reply", "GET"),

@@ -148,6 +148,7 @@ APART = {
 }  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_get_changes_nothing(application: FastAPI, service: ASGIApp) -> None:
     gets = sorted(one for one in routes() if one.startswith("GET "))
     answered: dict[str, set[int]] = {one: set() for one in gets}

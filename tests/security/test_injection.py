@@ -19,6 +19,8 @@ from tests.security import corpora
 from tests.security.living import REGISTERED, Living, asks, living
 from tests.walker import ORIGIN, Walker
 
+pytestmark = pytest.mark.thorough
+
 # Attributes whose value is what was typed, or leads back to the page that was asked for.
 TYPED = {"value", "href", "action"}
 HARMLESS, REFUSED = "ауа", "ауа 😀"

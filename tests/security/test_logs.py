@@ -6,12 +6,16 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from app.vault import receipt as receipts
 from tests.chaos.figures import tell
 from tests.chaos.marked import MARKS, WORD, events, found, marked
 from tests.chaos.real import AHEAD, Real, real
 from tests.journeys.test_papers import begun, receipt_shown
 from tests.security.living import asks
+
+pytestmark = pytest.mark.thorough
 
 SOURCE = "127.0.0.77"
 IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")
