@@ -12,6 +12,8 @@ from pathlib import Path
 _SIZE = os.environ.get("JIYN_CHAOS", "")
 FULL = _SIZE == "full"
 SHARE = Fraction(1 if FULL else _SIZE or 0)
+# A check beside other work says whether nothing is lost; whether it was quick, a run in full.
+SLACK = 1 if FULL else 10
 KEPT = os.environ.get("JIYN_FIGURES", "")
 
 

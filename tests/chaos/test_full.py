@@ -14,7 +14,7 @@ from sqlalchemy import Engine, event, text
 from app.main import create_app, guarded
 from app.settings import Settings
 from app.store.session import Database
-from tests.chaos.figures import SHARE, many, tell
+from tests.chaos.figures import SHARE, SLACK, many, tell
 from tests.chaos.organiser import Crowd, Organiser
 from tests.chaos.service import Service
 from tests.journeys.test_papers import begun
@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.chaos, pytest.mark.timeout(3_600)]
 # root reads and writes whatever the mode of a file says; without this power it does not
 AS_ANYBODY = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
 LONG = "Алаңға шығу құқығы туралы " * 120
-AGAIN = 1.0  # seconds
+AGAIN = 1.0 * SLACK  # seconds
 PAGES = ("", "/when", "/rules", "/draft", "/draft/purpose", "/places/750000000", "/privacy")
 NO_SPACE = ("CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS "
              "$$ BEGIN RAISE EXCEPTION 'no space' USING ERRCODE = '53100'; END $$")  # fmt: skip

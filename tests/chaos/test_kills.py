@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.figures import FULL, many, tell
+from tests.chaos.figures import SLACK, many, tell
 from tests.chaos.history import History, Verdict
 from tests.chaos.organiser import Broken, Crowd, Organiser
 from tests.chaos.service import Service
@@ -21,9 +21,7 @@ from tests.chaos.service import Service
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(7_200)]
 # the worker twice at once: the second time it has hardly begun
 WAYS = ("worker", "worker", "all", "supervisor")
-# on a machine that does other work as well a start takes longer
-SERVING_AGAIN = 5.0 if FULL else 15.0
-DRAINED = 10.0
+SERVING_AGAIN, DRAINED = 5.0 * SLACK, 10.0 * SLACK
 PEOPLE, SAVES = 4, 20
 STEPS, TURNS = ("purpose", "means"), 6
 IN_A_HURRY = 0.015  # seconds: about as long as a save takes

@@ -130,5 +130,5 @@ def test_a_long_reader_is_not_waited_for_without_end(kept: Kept) -> None:
         list(reader.exec(select(Slot)).all())
         began = time.monotonic()
         assert not database.checkpoint()
-        assert time.monotonic() - began < 8
+        assert time.monotonic() - began < 60
     assert database.checkpoint()

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 
 from app.vault import receipt as receipts
 from tests.api.conftest import BEFORE, CASE
-from tests.chaos.figures import many, tell
+from tests.chaos.figures import SLACK, many, tell
 from tests.conftest import Clock
 from tests.security.living import asks, living
 from tests.walker import ORIGIN, Walker
@@ -121,5 +121,4 @@ def test_the_time_tells_little(service: ASGIApp) -> None:
     apart = max(medians.values()) - min(medians.values())
     told = ", ".join(f"{name} {one:.2f} ms" for name, one in medians.items())
     tell("S2 (time)", f"{TIMED} requests, medians {told}: {apart:.2f} ms apart (goal below 1 ms)")
-    # a figure to report; what would be seen from afar fails also on a busy machine
-    assert apart < 50
+    assert apart < 50 * SLACK  # the figure is for the page; this would be seen from afar
