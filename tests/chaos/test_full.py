@@ -4,8 +4,10 @@ import os
 import random
 import resource
 import shutil
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from app.store.session import Database
 from tests.chaos.figures import SHARE, SLACK, many, tell
 from tests.chaos.organiser import Crowd, Organiser
 from tests.chaos.service import Service
+from tests.journeys.test_full import noise
 from tests.journeys.test_papers import begun
 from tests.walker import Walker
 
@@ -62,10 +65,12 @@ class Filled:
         with self.database.reading() as db:
             return int(db.connection().execute(text("PRAGMA page_count")).scalar_one())
 
-    def fill(self, more: int) -> None:
-        """Let there be room for so many pages more, and then none."""
+    def fill(self) -> None:
+        """Let there be no room for another page."""
         if self.sqlite():
-            self.most = self.pages() + more
+            with closing(sqlite3.connect(str(self.engine.url.database))) as raw:
+                raw.execute("VACUUM")  # or what was freed before would be room
+            self.most = self.pages()
             return
         with self.engine.begin() as connection:
             connection.execute(text(
@@ -105,16 +110,12 @@ def test_a_full_disk_gives_the_words_back_and_goes_on_when_there_is_room(filled:
     points, full, last = many(reduced=10, full=50), 0, 0.0
     for point in range(points):
         # somebody new each time: nobody may save without end
-        walker, kept = begun(Walker(filled.service, "kk"), "rally"), ""
-        filled.fill(more=point % 3)
-        for turn in range(12):  # short and long in turn: the log and the file grow by other steps
-            words = f"{point}.{turn} {LONG[: 100 + 290 * turn]}".strip()
-            typed(walker, words)
-            if walker.status == 507:
-                break
-            assert walker.status == 200
-            kept = words
-            begun(Walker(filled.service, "kk"), "rally") if turn % 2 else None
+        walker, kept = begun(Walker(filled.service, "kk"), "rally"), noise(point, 20 + 17 * point)
+        assert typed(walker, kept).status == 200
+        filled.fill()
+        # hard to pack, and larger than what it takes the place of: there is no page for it
+        words = noise(1_000 + point, 3_999 - point)
+        typed(walker, words)
         full += walker.status == 507
         assert words in walker.page.text
         assert walker.main_forms()[0].carried["purpose"] == words
