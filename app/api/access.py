@@ -121,10 +121,9 @@ def renew_receipt(counter: AtCounter, opens: Receipt, once: OnceOpen, language: 
         moment, law = counter.moment(), counter.law
         case = require(of_today(db, opens, counter.pepper, law=law, moment=moment), "owner")
         once.at.check(case)
-        if case.content.renewal is None:
-            case = sharing.retyped(case)
+        case = sharing.retyped(case) if case.content.renewal is None else case
         try:
-            made = sharing.renew(db, case, counter.pepper, law=law, moment=moment)
+            made = sharing.renew(db, case, counter.pepper, seat="", law=law, moment=moment)
         except TooManyReceipts as error:
             raise _too_many(language) from error
         receipt = made.content.receipt

@@ -25,7 +25,11 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """A new receipt that takes the place of an old one as soon as it is retyped; slots in hex."""
+    """A new receipt that takes the place of an old one as soon as it is retyped; slots in hex.
+
+    `seat` marks the one browser that may see it: whoever saw the old receipt must not get the new.
+    """
 
     old: str
     new: str
+    seat: str = ""

@@ -49,6 +49,11 @@ def end_one(db: Transaction, case: Case, mark: str, *, moment: Moment) -> bool:
     return False
 
 
+def mark_of(token: bytes | None, pepper: bytes) -> str:
+    """Return what marks the session of a token; empty without one."""
+    return _mark(seal.session_id(token, pepper)) if token else ""
+
+
 def _mark(session_id: bytes) -> str:
     return session_id.hex()[:16]
 

@@ -51,11 +51,14 @@ def own_slot(case: Case) -> str:
     return next(owners, "")
 
 
-def sees_receipt(case: Case) -> bool:
-    """Return whether a receipt waits to be retyped by the one who looks."""
+def sees_receipt(case: Case, seat: str) -> bool:
+    """Return whether a receipt waits to be retyped in this browser (`seats.mark_of`)."""
     renewal = case.content.renewal
-    waits = bool(case.content.receipt) and case.role == "owner"
-    return waits and (renewal is None or renewal.old == own_slot(case))
+    if not case.content.receipt or case.role != "owner":
+        return False
+    if renewal is None:
+        return True
+    return renewal.old == own_slot(case) and bool(seat) and renewal.seat == seat
 
 
 def receipts_of(db: Transaction, case: Case) -> tuple[Held, ...]:
@@ -113,19 +116,34 @@ def add_receipt(
     return receipt, keeping.store(db, case, content, law=law, moment=moment)
 
 
-def renew(db: Transaction, case: Case, pepper: bytes, *, law: Law, moment: Moment) -> Case:
+def renew(
+    db: Transaction, case: Case, pepper: bytes, *, seat: str, law: Law, moment: Moment
+) -> Case:
     """Make a new receipt for one's own; the old one stops when the new one is retyped.
 
     Until then both open the case: an answer that gets lost on the way loses nobody the case.
+    What somebody else has begun, or oneself in another browser, is taken back.
     Raises: NotAllowed, ReceiptNeeded, TooManyReceipts, Stale.
     """
     require(case, "owner")
-    if sees_receipt(case):
+    if sees_receipt(case, seat):
         return case
+    if case.content.renewal:
+        case = _taken_back(db, case)
     receipt, made = add_receipt(db, case, pepper, Holder("", "owner"), law=law, moment=moment)
-    change = Renewal(own_slot(case), made.content.holders[-1].slot_id)
+    change = Renewal(own_slot(case), made.content.holders[-1].slot_id, seat)
     content = replace(made.content, receipt=receipt, renewal=change)
     return keeping.store(db, made, content, law=law, moment=moment)
+
+
+def _taken_back(db: Transaction, case: Case) -> Case:
+    """Return the case without the receipt that was to follow another; nobody has typed it yet."""
+    renewal, content = case.content.renewal, case.content
+    if renewal is None:
+        return case
+    slots.delete_slots(db, case.case_id, {bytes.fromhex(renewal.new)})
+    left = tuple(one for one in content.holders if one.slot_id != renewal.new)
+    return replace(case, content=replace(content, receipt="", renewal=None, holders=left))
 
 
 def retyped(case: Case) -> Case:

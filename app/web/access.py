@@ -108,7 +108,7 @@ def _shown(
         roles=tuple((key, visit.words(name), visit.words(more)) for key, (name, more) in _ROLES),
         most=MOST_RECEIPTS,
         whole=len(held) >= MOST_RECEIPTS,
-        waiting=sharing.sees_receipt(case),
+        waiting=sharing.sees_receipt(case, seats.mark_of(visit.token, visit.shop.pepper)),
         notice=notice,
         groups=receipts.groups(receipt) if receipt else (),
         qr=qr_code(receipt) if receipt else "",
@@ -170,7 +170,8 @@ def renew(visit: Visiting, case: RuledCase, db: Writing, fields: Posted) -> Resp
     if not case.kept:
         return visit.to("/case/access")
     try:
-        sharing.renew(db, case, visit.shop.pepper, law=visit.law, moment=visit.moment)
+        seat = seats.mark_of(visit.token, visit.shop.pepper)
+        sharing.renew(db, case, visit.shop.pepper, seat=seat, law=visit.law, moment=visit.moment)
     except (ReceiptNeeded, TooManyReceipts) as error:
         return _refused(visit, case, db, fields, error)
     return visit.to("/receipt")

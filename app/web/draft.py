@@ -21,6 +21,7 @@ from app.cases.steps import (
     ready,
 )
 from app.desk.making import made_before
+from app.desk.seats import mark_of
 from app.desk.sharing import sees_receipt
 from app.i18n import dates
 from app.i18n.catalog import mark
@@ -96,7 +97,7 @@ def draft(visit: Visiting, case: ShownCase) -> Response:
         sections=_sections(visit, answers, case.content.marked, made=made),
         made=made,
         kept=case.kept,
-        waiting=sees_receipt(case),
+        waiting=sees_receipt(case, mark_of(visit.token, visit.shop.pepper)),
     )
     return visit.page("draft.html", page, unfiled=True)
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.cases.problems import Problem
-from app.desk import forgetting, keeping, sharing
+from app.desk import forgetting, keeping, seats, sharing
 from app.desk.fields import Fields
 from app.desk.keeping import Case, NoSuchCase
 from app.desk.returning import by_receipt
@@ -28,6 +28,7 @@ from app.web.deps import (
     remember,
     spend,
 )
+from app.web.faults import ErrorPage
 from app.web.forgery import is_ours
 from app.web.forms import Form, faulty, filled
 from app.web.holdings import LeftPage
@@ -69,9 +70,28 @@ def keep(visit: Visiting, case: RuledCase, db: Writing) -> Response:
 @router.get("/{language}/receipt")
 def receipt(visit: Visiting, case: OwnedCase) -> Response:
     """Show the receipt while it is not confirmed; afterwards nobody can see it again."""
-    if not sharing.sees_receipt(case):
+    if not _sees(visit, case):
         return visit.to("/draft")
     return _receipt(visit, case, filled({}))
+
+
+def _sees(visit: Visit, case: Case) -> bool:
+    return sharing.sees_receipt(case, seats.mark_of(visit.token, visit.shop.pepper))
+
+
+def _not_replaced(visit: Visit) -> Response:
+    """Say that the new receipt is none: somebody began another change, or this form was old."""
+    page = ErrorPage(
+        visit.words(mark("The receipt was not replaced")),
+        visit.words(
+            mark(
+                "The receipts were changed in another browser meanwhile, or this one was retyped "
+                "already. Look at “Who can open this case” which receipts there are; a receipt "
+                "that is shown nowhere as replaced still opens the case."
+            )
+        ),
+    )
+    return visit.page("error.html", page, status=409)
 
 
 def qr_code(receipt: str) -> str:
@@ -98,8 +118,8 @@ def confirm(visit: Visiting, fields: Posted) -> Response:
     With that the session of this browser has a new token, and every other session is over.
     """
     case, database = checked_case(visit, fields, "owner"), visit.shop.database
-    if not sharing.sees_receipt(case):
-        return visit.to("/draft")
+    if not _sees(visit, case):
+        return _not_replaced(visit) if case.kept else visit.to("/draft")
     with database.writing() as db:
         token = _confirmed(visit, case, db, fields["last5"])
     if token is None:

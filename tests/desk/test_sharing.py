@@ -26,6 +26,7 @@ from app.vault import seal
 from app.vault.access import Access
 
 PEPPER = b"p" * 32
+SEAT = "00aa"
 NOW = moment_of(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
 CONTENT = Content(answers=Answers(purpose=Purpose("Ауа сапасы")))
 
@@ -60,7 +61,7 @@ def added(db: Transaction, owner: str, role: Role, law: Law, name: str = "") -> 
 
 
 def renewed(db: Transaction, receipt: str, law: Law) -> str:
-    case = sharing.renew(db, opens(db, receipt), PEPPER, law=law, moment=NOW)
+    case = sharing.renew(db, opens(db, receipt), PEPPER, seat=SEAT, law=law, moment=NOW)
     fresh = case.content.receipt
     sharing.replace_old(db, sharing.retyped(case), law=law, moment=NOW)
     return fresh
@@ -103,11 +104,11 @@ def test_a_seen_receipt_is_dead_and_the_others_open_without_being_typed(
 def test_until_the_new_receipt_is_retyped_both_open(db: Transaction, law: Law) -> None:
     old = issued(db, law)
     token, case = by_receipt(db, old, PEPPER, law=law, moment=NOW)
-    case = sharing.renew(db, case, PEPPER, law=law, moment=NOW)
+    case = sharing.renew(db, case, PEPPER, seat=SEAT, law=law, moment=NOW)
     fresh = case.content.receipt
 
-    assert sharing.renew(db, case, PEPPER, law=law, moment=NOW) == case
-    assert sharing.sees_receipt(keeping.by_session(db, token, PEPPER, moment=NOW))
+    assert sharing.renew(db, case, PEPPER, seat=SEAT, law=law, moment=NOW) == case
+    assert sharing.sees_receipt(keeping.by_session(db, token, PEPPER, moment=NOW), SEAT)
     assert opens(db, old).answers == opens(db, fresh).answers
     # whoever comes back with it has it: the old one is dead at once, and every session
     _, now = by_receipt(db, fresh, PEPPER, law=law, moment=NOW)
@@ -121,11 +122,41 @@ def test_until_the_new_receipt_is_retyped_both_open(db: Transaction, law: Law) -
 def test_a_new_receipt_is_shown_to_nobody_else(db: Transaction, law: Law) -> None:
     first = issued(db, law)
     second, reader = added(db, first, "owner", law), added(db, first, "read", law)
-    sharing.renew(db, opens(db, first), PEPPER, law=law, moment=NOW)
+    sharing.renew(db, opens(db, first), PEPPER, seat=SEAT, law=law, moment=NOW)
 
-    assert sharing.sees_receipt(opens(db, first))
-    assert not sharing.sees_receipt(opens(db, second))
-    assert not sharing.sees_receipt(opens(db, reader))
+    assert sharing.sees_receipt(opens(db, first), SEAT)
+    assert not sharing.sees_receipt(opens(db, second), SEAT)
+    assert not sharing.sees_receipt(opens(db, reader), SEAT)
+
+
+def test_whoever_saw_the_old_receipt_never_sees_the_new_one(db: Transaction, law: Law) -> None:
+    old = issued(db, law)
+    mine = sharing.renew(db, opens(db, old), PEPPER, seat=SEAT, law=law, moment=NOW)
+
+    for seat in ("", "00bb"):
+        assert not sharing.sees_receipt(opens(db, old), seat)
+    # who begins anew in another browser gets another receipt, and the first is none any more
+    theirs = sharing.renew(db, opens(db, old), PEPPER, seat="00bb", law=law, moment=NOW)
+    assert theirs.content.receipt != mine.content.receipt
+    assert not sharing.sees_receipt(opens(db, old), SEAT)
+    with pytest.raises(NoSuchCase):
+        opens(db, mine.content.receipt)
+    assert len(sharing.receipts_of(db, theirs)) == 2
+
+
+def test_of_two_owners_who_renew_at_once_one_is_told(db: Transaction, law: Law) -> None:
+    first = issued(db, law)
+    second = added(db, first, "owner", law)
+    sharing.renew(db, opens(db, first), PEPPER, seat=SEAT, law=law, moment=NOW)
+    case = sharing.renew(db, opens(db, second), PEPPER, seat="00bb", law=law, moment=NOW)
+
+    assert not sharing.sees_receipt(opens(db, first), SEAT)
+    assert sharing.sees_receipt(case, "00bb")
+    done = sharing.replace_old(db, sharing.retyped(case), law=law, moment=NOW)
+    assert len(sharing.receipts_of(db, done)) == 2
+    assert opens(db, first).answers == CONTENT.answers
+    with pytest.raises(NoSuchCase):
+        opens(db, second)
 
 
 def test_a_revoked_receipt_is_dead_with_every_session_and_the_calendar(
@@ -157,7 +188,9 @@ def test_whoever_is_put_out_takes_the_receipt_along_that_was_to_follow(
 ) -> None:
     owner = issued(db, law)
     other = added(db, owner, "owner", law)
-    fresh = sharing.renew(db, opens(db, other), PEPPER, law=law, moment=NOW).content.receipt
+    fresh = sharing.renew(
+        db, opens(db, other), PEPPER, seat=SEAT, law=law, moment=NOW
+    ).content.receipt
     taken = sharing.own_slot(opens(db, other))
     sharing.revoke(db, opens(db, owner), taken, law=law, moment=NOW)
 
@@ -188,7 +221,7 @@ def test_only_owners_say_who_opens_it(db: Transaction, law: Law, role: Role) -> 
     for attempt in (
         lambda: sharing.receipts_of(db, case),
         lambda: sharing.add_receipt(db, case, PEPPER, Holder("", "read"), law=law, moment=NOW),
-        lambda: sharing.renew(db, case, PEPPER, law=law, moment=NOW),
+        lambda: sharing.renew(db, case, PEPPER, seat=SEAT, law=law, moment=NOW),
         lambda: sharing.revoke(db, case, slot_id, law=law, moment=NOW),
         lambda: seats.sessions_of(db, case, None, PEPPER, moment=NOW),
         lambda: seats.end_others(db, case, None, PEPPER),
@@ -283,7 +316,7 @@ def test_a_case_of_before_roles_opens_is_saved_and_can_be_shared(db: Transaction
     assert (case.role, case.kept) == ("owner", True)
     # this session cannot sign: the receipt is asked for once more
     with pytest.raises(ReceiptNeeded):
-        sharing.renew(db, case, PEPPER, law=law, moment=NOW)
+        sharing.renew(db, case, PEPPER, seat=SEAT, law=law, moment=NOW)
     assert opens(db, receipt).answers.form == "rally"
     of_today(db, receipt, PEPPER, law=law, moment=NOW)
     assert [one.generation for one in slots.slots_of(db, case_id)] == [1]

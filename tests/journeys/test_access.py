@@ -99,6 +99,32 @@ def test_a_seen_receipt_is_replaced(service: ASGIApp, owner: tuple[Walker, str])
     assert thief.go("/draft").status == 403
 
 
+def test_a_spy_with_the_seen_receipt_does_not_get_the_new_one(
+    service: ASGIApp, owner: tuple[Walker, str]
+) -> None:
+    walker, seen = owner
+    spy = returns(service, seen)
+    pressed(walker.go("/case/access"), "/renew")
+    fresh = receipt_shown(walker)
+    assert spy.go("/receipt").path == "/draft"
+    assert fresh[:5] not in spy.go("/case/access").page.text
+    assert fresh[:5] not in spy.go("/case/data.json").answer.text
+    walker.go("/receipt").send({"last5": fresh[-5:]})
+    assert walker.path == "/case/access"
+    assert spy.go("/case/access").status == 403
+
+
+def test_whose_renewal_was_overtaken_is_told(service: ASGIApp, owner: tuple[Walker, str]) -> None:
+    walker, seen = owner
+    pressed(walker.go("/case/access"), "/renew")
+    mine = receipt_shown(walker)
+    pressed(returns(service, seen).go("/case/access"), "/renew")
+    walker.send({"last5": mine[-5:]})
+    assert walker.status == 409
+    assert walker.page.heading == "Түбіртек ауыстырылмады"
+    assert returns(service, seen).path == "/draft"
+
+
 def test_coming_back_with_the_new_receipt_is_as_good_as_retyping_it(
     service: ASGIApp, owner: tuple[Walker, str]
 ) -> None:

@@ -99,7 +99,7 @@ def test_a_session_of_before_saves_and_is_asked_for_the_receipt_to_share(
         saved = keeping.save(db, case, answered, law=law, moment=NOW)
         assert saved.revision == case.revision + 1
         with pytest.raises(ReceiptNeeded):
-            sharing.renew(db, saved, old.pepper, law=law, moment=NOW)
+            sharing.renew(db, saved, old.pepper, seat="ab", law=law, moment=NOW)
 
 
 def test_a_case_of_before_is_shared_and_its_seen_receipt_replaced(old: Old, law: Law) -> None:
@@ -112,7 +112,7 @@ def test_a_case_of_before_is_shared_and_its_seen_receipt_replaced(old: Old, law:
         second, case = sharing.add_receipt(
             db, case, pepper, Holder("", "edit"), law=law, moment=NOW
         )
-        case = sharing.renew(db, case, pepper, law=law, moment=NOW)
+        case = sharing.renew(db, case, pepper, seat="ab", law=law, moment=NOW)
         fresh = case.content.receipt
         sharing.replace_old(db, sharing.retyped(case), law=law, moment=NOW)
         for opens in (second, fresh):
@@ -127,7 +127,7 @@ def test_a_receipt_of_before_that_was_not_retyped_is_confirmed_by_coming_back(
     with old.database.writing() as db:
         token = old.token("unconfirmed_session")
         case = keeping.by_session(db, token, old.pepper, moment=NOW)
-        assert sharing.sees_receipt(case)
+        assert sharing.sees_receipt(case, "ab")
         receipt = old.told["unconfirmed_receipt"]
         _, back = by_receipt(db, receipt, old.pepper, law=law, moment=NOW)
         assert back.content.receipt == ""
