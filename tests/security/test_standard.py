@@ -20,7 +20,7 @@ from tests.conftest import Clock
 from tests.journeys.test_papers import begun, receipt_shown
 from tests.journeys.test_roles import routes
 from tests.security.living import address_of, living
-from tests.walker import Walker
+from tests.walker import Reader, Walker
 
 ROOT = Path(__file__).parents[2]
 ORIGIN = "https://localhost"
@@ -217,3 +217,39 @@ def test_form_tokens_are_signed_with_a_hash_that_is_approved() -> None:
     assert not forgery.is_ours(old, session, pepper)
     # HMAC-SHA-256: 32 bytes, 43 symbols
     assert len(forgery.token(session, pepper).rpartition(".")[2]) == 43
+
+
+def test_hashes_are_those_that_are_approved() -> None:
+    named = set()
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        if found := re.findall(r"^from hashlib import (.+)$", source, re.MULTILINE):
+            named |= {one.strip() for line in found for one in line.split(",")}
+        assert not re.search(
+            r"\bimport (hashlib|hmac|random)\b|hashlib\.|\bsha1\b|\bmd5\b", source
+        ), path
+    assert named == {"blake2b", "sha256", "file_digest"}
+    assert 'file_digest(source, "sha256")' in (ROOT / "app/cli/proof.py").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_no_password_and_no_key_comes_along() -> None:
+    compose = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+    passwords = re.findall(
+        r"^\s+\w*(?:PASSWORD|SECRET|KEY|TOKEN)\w*: (.*?)(?: #.*)?$", compose, re.MULTILINE
+    )
+    assert passwords == ['"${POSTGRES_PASSWORD:-}"']
+    assert not [name for name in Settings.model_fields if re.search("password|secret|token", name)]
+
+
+def test_every_page_has_leave_before_every_other_form(service: ASGIApp, clock: Clock) -> None:
+    clock.now = BEFORE
+    case, pages = living(service), 0
+    for route in sorted(one for one in routes() if one.startswith("GET /L")):
+        answer = case.client.get(address_of(route)[1], headers={"Jiyn-Receipt": case.receipt})
+        if answer.headers["content-type"].startswith("text/html"):
+            pages += 1
+            actions = [form.action for form in Reader(answer.text).forms]
+            assert actions[0].endswith("/leave"), route
+    assert pages > 40
