@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 POLICY = (
     "default-src 'none'; script-src 'none'; object-src 'none'; style-src 'self'; "
     "img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "frame-ancestors 'none'; report-uri /policy"
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from itsdangerous import TimestampSigner
+from prometheus_client import generate_latest
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
@@ -15,11 +16,13 @@ from app.main import create_app, guarded
 from app.settings import Settings
 from app.vault import seal
 from app.web import forgery
+from app.web.headers import POLICY
+from app.web.observed import Metrics
 from tests.api.conftest import BEFORE
 from tests.conftest import Clock
 from tests.journeys.test_papers import begun, receipt_shown
 from tests.journeys.test_roles import routes
-from tests.security.living import address_of, living
+from tests.security.living import address_of, living, rows_of
 from tests.walker import Reader, Walker
 
 ROOT = Path(__file__).parents[2]
@@ -253,3 +256,24 @@ def test_every_page_has_leave_before_every_other_form(service: ASGIApp, clock: C
             actions = [form.action for form in Reader(answer.text).forms]
             assert actions[0].endswith("/leave"), route
     assert pages > 40
+
+
+def test_a_broken_policy_is_reported_counted_and_not_kept(
+    application: FastAPI, settings: Settings
+) -> None:
+    metrics = Metrics()
+    client = TestClient(guarded(application, settings, metrics), base_url="http://localhost")
+    parts = [one.strip().split(" ", 1) for one in POLICY.split(";")]
+    (address,) = [one[1] for one in parts if one[0] == "report-uri"]
+    before = rows_of(application)
+    report = (
+        b'{"csp-report": {"document-uri": "http://localhost/kk/case", "blocked-uri": "inline"}}'
+    )
+    kind = {"content-type": "application/csp-report"}
+    assert client.post(address, content=report, headers=kind).status_code == 204
+    assert client.post(address, content=report).status_code == 415
+    assert client.post(address, content=b"x" * 300_000, headers=kind).status_code == 413
+    told = generate_latest(metrics.registry).decode()
+    assert 'jiyn_requests_total{method="POST",route="/policy",status="204"} 1.0' in told
+    assert "inline" not in told
+    assert rows_of(application) == before
