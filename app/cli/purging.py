@@ -21,9 +21,13 @@ def purge(
     ] = None,
     *,
     yes: Annotated[bool, typer.Option("--yes", help="destroy; without it nothing changes")] = False,
+    sessions: Annotated[
+        bool, typer.Option("--sessions", help="living sessions too: everybody types the receipt")
+    ] = False,
 ) -> None:
     """Count dead sessions, their drafts, expired cases and old answers; destroy them with --yes.
 
+    With --sessions every session ends, and drafts that have no receipt are gone with theirs.
     Only numbers are printed. Exits with 1 when traces are left in the log of the database.
     """
     if yes and today:
@@ -32,21 +36,21 @@ def purge(
     database = Database(Settings().database)
     try:
         with database.writing() if yes else database.trying() as db:
-            found = forget(db, moment=moment)
+            found = forget(db, moment=moment, living=sessions)
         clean = database.checkpoint() if yes else True
     except Broken as error:
         raise fail(f"The database does not answer: {type(error).__name__}") from error
     finally:
         database.close()
-    _tell(found, done=yes)
+    _tell(found, done=yes, living=sessions)
     if not clean:
         raise fail("Somebody is reading: the last traces go with the next purge.")
 
 
-def _tell(found: Forgotten, *, done: bool) -> None:
+def _tell(found: Forgotten, *, done: bool, living: bool) -> None:
     typer.echo("Destroyed:" if done else "Would be destroyed (nothing was; --yes does it):")
     for name, count in (
-        ("dead sessions", found.sessions),
+        ("sessions" if living else "dead sessions", found.sessions),
         ("drafts that only they opened", found.drafts),
         ("expired cases", found.cases),
         ("answers kept for a repeat", found.answers),

@@ -53,9 +53,13 @@ class Forgotten:
     answers: int
 
 
-def forget(db: Transaction, *, moment: Moment) -> Forgotten:
-    """Destroy what has outlived its use; return how much it was."""
-    dead = sessions.delete_dead_sessions(db, now=moment.minute)
+def forget(db: Transaction, *, moment: Moment, living: bool = False) -> Forgotten:
+    """Destroy what has outlived its use; return how much it was.
+
+    `living`: end every session, also one that is alive, and the drafts that only they opened.
+    """
+    longest = int(keeping.ABSOLUTE.total_seconds()) // 60
+    dead = sessions.delete_dead_sessions(db, now=moment.minute + (longest if living else 0))
     lost = _destroy_unreachable(db, set(dead), moment=moment)
     old = answered.delete_old(db, now=moment.minute)
     proofs.delete_old_proofs(db, today=moment.today)

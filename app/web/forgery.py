@@ -1,5 +1,7 @@
 """Whether a form was really sent from our own page: origin first, then the token of its session."""
 
+from hashlib import sha256
+
 from itsdangerous import BadSignature, TimestampSigner
 from starlette.requests import Request
 
@@ -47,4 +49,6 @@ def refuse_foreign(request: Request) -> None:
 
 
 def _signer(session: bytes | None, pepper: bytes) -> TimestampSigner:
-    return TimestampSigner(seal.form_key(session or ANONYMOUS, pepper))
+    key = seal.form_key(session or ANONYMOUS, pepper)
+    # by itself the library derives and signs with SHA-1
+    return TimestampSigner(key, key_derivation="hmac", digest_method=sha256)

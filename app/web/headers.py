@@ -7,8 +7,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'none'; object-src 'none'; style-src 'self'; "
+    "img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'; report-uri /policy"
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -25,11 +26,11 @@ class Headers:
     """Adds what every answer carries; nothing is stored by a browser but what says so."""
 
     def __init__(self, app: ASGIApp, *, secure: bool) -> None:
-        """`secure`: the service is reached by https, so browsers may insist on it."""
+        """`secure`: the service is reached by https: browsers insist on it, below its name too."""
         self.app = app
         self.headers = dict(HEADERS)
         if secure:
-            self.headers["Strict-Transport-Security"] = "max-age=63072000"
+            self.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; a HEAD request becomes a GET whose body is dropped."""

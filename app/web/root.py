@@ -8,11 +8,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 
 from app.desk.examining import examine
 from app.i18n.catalog import preferred
-from app.web.deps import NoSuchPage
+from app.web.deps import NoSuchPage, NotAForm
 from app.web.shop import shop_of
 
 router = APIRouter()
 _NAME = re.compile(r"jiyn\.[0-9a-f]{8,64}\.css")
+REPORT = "application/csp-report"
 YEAR = "public, max-age=31536000, immutable"
 
 
@@ -29,6 +30,17 @@ async def robots() -> Response:
     return PlainTextResponse(
         "User-agent: *\nDisallow: /*/draft\nDisallow: /*/case\nDisallow: /*/feed\n"
     )
+
+
+@router.post("/policy")
+async def policy(request: Request) -> Response:
+    """Take a browser's report that our policy was broken; it is counted, and never read or kept.
+
+    Raises: NotAForm for any other kind of body: a foreign page can send none of this kind.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip() != REPORT:
+        raise NotAForm
+    return Response(status_code=204)
 
 
 @router.get("/static/{name}")

@@ -198,6 +198,24 @@ def test_purge_counts_first_and_destroys_only_when_told(kept_folder: Path) -> No
     assert (kept_folder / "jiyn.sqlite").stat().st_size > 0
 
 
+@pytest.mark.usefixtures("kept_folder")
+def test_purge_ends_every_session_when_told() -> None:
+    database, pepper = Database(Settings().database), b"p" * 32
+    moment = moment_of(datetime.now(UTC))
+    with database.writing() as db:
+        alive, _ = keeping.begin(db, Content(), pepper, law=load(), moment=moment)
+    for words in (["purge", "--yes"], ["purge", "--sessions"]):
+        RUN.invoke(jiyn, words)
+        with database.reading() as db:
+            assert keeping.by_session(db, alive, pepper, moment=moment)
+    done = RUN.invoke(jiyn, ["purge", "--sessions", "--yes"])
+    assert done.exit_code == 0
+    assert "1  sessions" in done.output
+    assert "1  drafts" in done.output
+    with database.reading() as db, pytest.raises(keeping.NoSuchCase):
+        keeping.by_session(db, alive, pepper, moment=moment)
+
+
 def test_purge_says_when_there_is_no_database(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,7 @@ from tests.walker import ORIGIN, Walker
 # Pages and answers that open no case, or end the session of whoever asks.
 FREE = {
     "GET /", "GET /robots.txt", "GET /static/{name}", "GET /healthz", "GET /readyz",
+    "POST /policy",
     "GET /L", "GET /L/start", "GET /L/start/{form}", "GET /L/start/save", "POST /L/start/save",
     "GET /L/when", "GET /L/feed/{token}.ics", "GET /L/import", "POST /L/import",
     "GET /L/return", "POST /L/return", "POST /L/leave",

@@ -64,7 +64,7 @@ def address_of(route: str, **inside: str) -> tuple[str, str]:
     filled += ASKED.get(route, "")
     if path.startswith("/L"):
         return method, filled.replace("/L", "/kk", 1)
-    bare = {"/", "/robots.txt", "/healthz", "/readyz", "/static/{name}"}
+    bare = {"/", "/robots.txt", "/healthz", "/readyz", "/static/{name}", "/policy"}
     return method, filled if path in bare else f"/api/v1{filled}"
 
 

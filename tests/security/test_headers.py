@@ -75,15 +75,21 @@ def checked(answer: Response, kept: str = NO) -> int:
     """Look at the headers of an answer; return its status."""
     for name, value in HEADERS.items():
         assert answer.headers[name] == value, (answer.status_code, name)
-    assert int(answer.headers["strict-transport-security"].partition("=")[2]) >= 31_536_000
+    age, below = answer.headers["strict-transport-security"].split("; ")
+    assert int(age.removeprefix("max-age=")) >= 31_536_000
+    assert below == "includeSubDomains"
+    kind, _, charset = answer.headers.get("content-type", "").partition(";")
+    if kind.startswith("text/"):
+        assert charset.strip().lower() == "charset=utf-8", (answer.status_code, kind)
+    else:
+        assert kind or not answer.content, answer.status_code
     assert answer.headers["cache-control"] == kept, answer.status_code
     return answer.status_code
 
 
 def test_the_policy_allows_no_script_and_no_other_site() -> None:
     parts = dict(part.strip().split(" ", 1) for part in POLICY.split(";"))
-    assert parts["default-src"] == "'none'"
-    assert "script-src" not in parts
+    assert {parts[one] for one in ("default-src", "script-src", "object-src")} == {"'none'"}
     assert "unsafe" not in POLICY
     assert "http" not in POLICY
     assert {parts[one] for one in ("base-uri", "frame-ancestors")} == {"'none'"}

@@ -62,6 +62,15 @@ def test_a_box_out_of_its_place_does_not_open(key: bytes, case_id: bytes, revisi
         seal.unseal(box, key, case_id=case_id, revision=revision)
 
 
+def test_no_two_boxes_share_a_nonce() -> None:
+    made = [boxes.close_box(b"the same", KEY, b"case", CASE) for _ in range(5_000)]
+    nonces = {box[1:25] for box in made}
+
+    assert len(nonces) == len(made)
+    assert len({nonce[:8] for nonce in nonces}) == len(made), "random in every part, no counter"
+    assert all(len(set(column)) > 200 for column in zip(*nonces, strict=True))
+
+
 @pytest.mark.parametrize("place", [0, 1, 30, 2000, 4136])
 def test_a_flipped_bit_is_noticed(place: int) -> None:
     box = bytearray(seal.seal(b"aim", KEY, case_id=CASE, revision=7))
