@@ -107,6 +107,16 @@ def unseal_proof(box: bytes, sha256: str, pepper: bytes) -> bytes:
     return open_box(box, derive(sha256.encode(), pepper, b"proof-key"), b"proof").rstrip()
 
 
+def seal_typed(plain: bytes, pepper: bytes) -> bytes:
+    """Return what was typed, sealed for the way of a browser from one page to the next."""
+    return close_box(plain, derive(b"", pepper, b"typed"), b"typed")
+
+
+def unseal_typed(box: bytes, pepper: bytes) -> bytes:
+    """Return what was typed on the page before. Raises: Unopened."""
+    return open_box(box, derive(b"", pepper, b"typed"), b"typed")
+
+
 def wrap(key: bytes, under: bytes, *, context: bytes) -> bytes:
     """Return a case key sealed under another key, bound to `context` (case and slot)."""
     return close_box(key, under, b"wrap", context)

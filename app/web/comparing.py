@@ -12,6 +12,8 @@ from app.web.shop import Visit
 
 # What a form carries beside the answer.
 CARRIED = {"form_token", "seen", "anyway", "more"}
+# What no page shows again: it would stand in the browser's history after everything else is gone.
+SECRET = {"receipt", "last5"}
 NAMES: Mapping[str, str] = {
     "form": mark("Form"),
     "purpose": mark("Aim"),

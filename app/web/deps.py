@@ -263,5 +263,6 @@ def forget(response: Response, visit: Visit) -> Response:
     response.delete_cookie(
         settings.cookie, path="/", secure=settings.https, httponly=True, samesite="lax"
     )
+    response.delete_cookie(f"{settings.cookie}-typed", path="/", secure=settings.https)
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response

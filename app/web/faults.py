@@ -19,9 +19,9 @@ from app.desk.roles import NotAllowed
 from app.i18n.catalog import LANGUAGES, Language, mark, preferred
 from app.paper.editions import text_of
 from app.paper.pool import Busy, NotMade, Unset
-from app.web.comparing import CARRIED
+from app.web.comparing import CARRIED, SECRET
 from app.web.deps import Crowded, ForgedForm, NoSuchPage, NotAForm, SessionOver, session_token
-from app.web.forgery import Forged
+from app.web.forgery import Forged, is_ours
 from app.web.forms import Form, faulty
 from app.web.shop import Visit, shop_of
 
@@ -142,13 +142,19 @@ def refusal(app: FastAPI) -> Callable[[Scope, int], str]:
 
 
 def _typed(fields: Fields) -> tuple[str, ...]:
-    return tuple(value for name, value in fields.items() if value and name not in CARRIED)
+    unseen = CARRIED | SECRET
+    return tuple(value for name, value in fields.items() if value and name not in unseen)
 
 
 def session_over(_request: Request, error: Exception) -> Response:
-    """Show the way back, with everything that was typed. 403: nobody is known here."""
+    """Show the way back, with everything that was typed. 403: nobody is known here.
+
+    After Leave nothing is given back: whoever has the browser then could send the form again.
+    """
     over = cast("SessionOver", error)
-    visit, fields = over.visit, over.fields
+    visit = over.visit
+    own = visit.token and is_ours(over.fields["form_token"], visit.token, visit.shop.pepper)
+    fields = over.fields if own else Fields({})
     typed = tuple((name, one) for name, one in fields.items() if name != "form_token")
     page = ExpiredPage(
         form=faulty(Fields({}), (), visit.language),
@@ -160,8 +166,9 @@ def session_over(_request: Request, error: Exception) -> Response:
 
 
 def forged_form(request: Request, error: Exception) -> Response:
-    """Refuse a form of another session, and give its words back."""
-    return told(request, 403, cast("ForgedForm", error).fields)
+    """Refuse a form of another session, and give its words back where a session is open."""
+    forged = cast("ForgedForm", error)
+    return told(request, 403, forged.fields if forged.visit.token else None)
 
 
 _CROWDED: dict[str, tuple[str, str]] = {

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 import segno
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.cases.problems import Problem
@@ -15,7 +15,7 @@ from app.desk.returning import by_receipt
 from app.i18n.catalog import mark
 from app.store.session import Transaction
 from app.vault import receipt as receipts
-from app.web import organisers, steps
+from app.web import mistyped, organisers, steps
 from app.web.deps import (
     ForgedForm,
     OwnedCase,
@@ -145,9 +145,16 @@ def _confirmed(visit: Visit, case: Case, db: Transaction, typed: str) -> bytes |
 
 
 @router.get("/{language}/return")
-def ask(visit: Visiting) -> Response:
-    """Ask for the receipt."""
-    return visit.page("return.html", ReturnPage(filled({}), ()))
+def ask(visit: Visiting, request: Request) -> Response:
+    """Ask for the receipt; once more, with what was typed, when it opened nothing."""
+    found = mistyped.read(visit, request)
+    if found is None:
+        return visit.page("return.html", ReturnPage(filled({}), ()))
+    reason, typed = found
+    problem = Problem(reason, "bad", field="receipt")
+    page = ReturnPage(faulty(Fields({"receipt": [typed]}), [problem], visit.language), ())
+    answer = visit.page("return.html", page, status=422, faulty=True)
+    return mistyped.forgotten(answer, visit)
 
 
 @router.post("/{language}/return")
@@ -173,9 +180,13 @@ def come_back(visit: Visiting, db: Writing, fields: Posted) -> Response:
 
 
 def _ask_again(visit: Visit, fields: Fields, reason: str) -> Response:
-    form = faulty(fields, [Problem(reason, "bad", field="receipt")], visit.language)
-    page = ReturnPage(form, carried(fields))
-    return visit.page("return.html", page, status=422, faulty=True)
+    kept = carried(fields)
+    if not any(name.startswith(KEPT) for name, _ in kept):
+        # a page that answers a form would bring the receipt back after everything else is gone
+        return mistyped.kept(visit.to("/return"), visit, reason, fields["receipt"])
+    shown = fields.but(receipt="")
+    form = faulty(shown, [Problem(reason, "bad", field="receipt")], visit.language)
+    return visit.page("return.html", ReturnPage(form, kept), status=422, faulty=True)
 
 
 def carried(fields: Fields) -> tuple[tuple[str, str], ...]:

@@ -18,7 +18,7 @@ from app.desk.keeping import Damaged
 from app.i18n.catalog import mark
 from app.store.session import Broken, Queued
 from app.store.trouble import Trouble, trouble_of
-from app.web.comparing import CARRIED
+from app.web.comparing import CARRIED, SECRET
 from app.web.deps import NOTHING, NotAForm, forget, posted
 from app.web.faults import ErrorPage, broken, visit_of
 from app.web.forgery import Forged
@@ -56,7 +56,8 @@ def unsaved(request: Request, error: Exception) -> Response:
 def _given_back(request: Request, heading: str, status: int) -> Response:
     visit = visit_of(request)
     fields: Fields = getattr(request.state, "posted", NOTHING)
-    carried = tuple(pair for pair in fields.items() if pair[0] != "form_token")
+    unseen = {"form_token"} | SECRET
+    carried = tuple(pair for pair in fields.items() if pair[0] not in unseen)
     page = UnsavedPage(
         heading=visit.words(heading),
         address=request.url.path,
