@@ -44,7 +44,7 @@ MISSING: dict[str, Any] = {
 CHECKED: dict[str, Any] = {
     "number": "A-117",
     "revision": 2,
-    "expires_on": "2027-03-19",
+    "expires_on": "2027-03-31",
     "problems": [MISSING],
 }
 CREATED: dict[str, Any] = {
@@ -66,7 +66,7 @@ ACCESS: dict[str, Any] = {
 }
 NEW_RECEIPT: dict[str, Any] = {"role": "edit", "name": "екінші"}
 KEPT_UNTIL: dict[str, Any] = {"until": "2028-06-30"}
-EXPIRY: dict[str, Any] = {"expires_on": "2028-06-30", "by_rule": "2027-03-19"}
+EXPIRY: dict[str, Any] = {"expires_on": "2028-06-30", "by_rule": "2027-03-31"}
 REVOKED: dict[str, Any] = {"key": "0f8d1c5e7a9b4c3d8e6f2a1b3c4d5e6f"}
 TOLD: dict[str, Any] = {"receipt": "7Q2MX-0KD4N-VJ8RB-ZT51C-HW6EV"}
 HAPPENED: dict[str, Any] = {
@@ -130,7 +130,7 @@ FILE: dict[str, Any] = {
 CASE: dict[str, Any] = {
     "number": "A-117",
     "revision": 7,
-    "expires_on": "2027-03-19",
+    "expires_on": "2027-03-31",
     "refiled_from": "",
     "answers": BEGUN,
     "confirmed": [],

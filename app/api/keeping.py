@@ -34,7 +34,9 @@ class Expiry(Closed):
     model_config = ConfigDict(json_schema_extra={"examples": [examples.EXPIRY]})
 
     expires_on: date = Field(description="the last day on which the case is there")
-    by_rule: date = Field(description="90 days after the assembly, 30 after the last open term")
+    by_rule: date = Field(
+        description="90 days after the assembly, 30 after the last open term, to the end of the quarter"
+    )
 
 
 @router.put(

@@ -1,5 +1,6 @@
 """How long a case is kept: by rule, or until the day that its owner chose."""
 
+from calendar import monthrange
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -29,13 +30,20 @@ def expires_on(content: Content, law: Law, *, today: date) -> date:
 def usual_end(content: Content, law: Law, *, today: date) -> date:
     """Return the day by rule: 90 days after the assembly, 30 after the last term that is open.
 
-    While no day is chosen, 90 days from today; between 30 days and three years from today.
+    While no day is chosen, 90 days from today; then on to the end of that quarter of the year, for
+    the day lies unsealed in the database and must not tell when the assembly is. At most three
+    years from today.
     """
     when = content.answers.when
     begin = when.day if when else today
     terms = open_terms(content, law, today=today)
     end = max(begin + AFTER_ASSEMBLY, max((today, *terms)) + AFTER_LAST_TERM)
-    return min(end, latest_end(today))
+    return min(_quarter_end(end), latest_end(today))
+
+
+def _quarter_end(day: date) -> date:
+    month = (day.month - 1) // 3 * 3 + 3
+    return day.replace(month=month, day=monthrange(day.year, month)[1])
 
 
 def open_terms(content: Content, law: Law, *, today: date) -> tuple[date, ...]:

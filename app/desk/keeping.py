@@ -171,6 +171,8 @@ def save(db: Transaction, case: Case, content: Content, *, law: Law, moment: Mom
 def store(db: Transaction, case: Case, content: Content, *, law: Law, moment: Moment) -> Case:
     """Store content that changes nothing in calendars. Raises: Stale, Full."""
     end = expires_on(content, law, today=moment.today) if case.kept else case.expires_on
+    if case.role != "owner":  # only owners let a case end sooner
+        end = max(end, case.expires_on)
     saved = replace(case, content=content, revision=case.revision + 1, expires_on=end)
     if not stored.replace_content(db, _sealed(saved, case.content), over=case.revision):
         raise Stale

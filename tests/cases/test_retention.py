@@ -26,13 +26,17 @@ RALLY = Answers(form="rally", when=When(date(2026, 12, 19), time(11), time(13)))
         ),
         pytest.param(
             Content(answers=RALLY, receipt="A" * 25, renewal=Renewal("00", "11")),
-            date(2027, 3, 19),
+            date(2027, 3, 31),
             id="a receipt on its way to be replaced",
         ),
         pytest.param(
-            Content(answers=Answers(purpose=Purpose("Ауа"))), date(2027, 2, 22), id="no day chosen"
+            Content(answers=Answers(purpose=Purpose("Ауа"))), date(2027, 3, 31), id="no day chosen"
         ),
-        pytest.param(Content(answers=RALLY), date(2027, 3, 19), id="90 days after the assembly"),
+        pytest.param(
+            Content(answers=RALLY),
+            date(2027, 3, 31),
+            id="90 days after the assembly, to the end of the quarter",
+        ),
         pytest.param(
             Content(answers=RALLY, kept_until=date(2026, 12, 1)),
             date(2026, 12, 1),
@@ -45,12 +49,12 @@ RALLY = Answers(form="rally", when=When(date(2026, 12, 19), time(11), time(13)))
         ),
         pytest.param(
             Content(answers=RALLY, seen=Seen(days=(("claim", date(2027, 3, 31)),))),
-            date(2027, 4, 30),
+            date(2027, 6, 30),
             id="30 days after the last open term",
         ),
         pytest.param(
             Content(answers=RALLY, seen=Seen(days=(("claim", date(2026, 11, 23)),))),
-            date(2027, 3, 19),
+            date(2027, 3, 31),
             id="a term that is past keeps nothing",
         ),
         pytest.param(
@@ -73,13 +77,13 @@ def test_the_terms_of_a_refusal_count_from_the_refusal_on(law: Law) -> None:
     terms = open_terms(content, law, today=date(2026, 12, 4))
 
     assert terms[-1] > date(2026, 12, 19)
-    assert usual_end(content, law, today=date(2026, 12, 4)) >= date(2027, 3, 19)
+    assert usual_end(content, law, today=date(2026, 12, 4)) >= date(2027, 3, 31)
 
 
 def test_a_case_opened_long_after_its_assembly_is_not_gone_tomorrow(law: Law) -> None:
     content = replace(Content(), answers=RALLY)
 
-    assert usual_end(content, law, today=date(2027, 6, 1)) == date(2027, 7, 1)
+    assert usual_end(content, law, today=date(2027, 6, 1)) == date(2027, 9, 30)
 
 
 @pytest.mark.parametrize(

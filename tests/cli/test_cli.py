@@ -168,7 +168,7 @@ def test_doctor_says_what_is_not_well(tmp_path: Path, monkeypatch: pytest.Monkey
 
 @pytest.fixture
 def kept_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder with one case that its owner keeps until 19 March 2027."""
+    """A data folder with one case that its owner keeps until 31 March 2027."""
     monkeypatch.setenv("JIYN_DATA_DIR", str(tmp_path))
     url = Settings().database
     migrate(url)
@@ -182,10 +182,10 @@ def kept_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_purge_counts_first_and_destroys_only_when_told(kept_folder: Path) -> None:
-    alive = RUN.invoke(jiyn, ["purge", "--today", "2027-03-19"])
-    due = RUN.invoke(jiyn, ["purge", "--today", "2027-03-20"])
-    again = RUN.invoke(jiyn, ["purge", "--today", "2027-03-20"])
-    both = RUN.invoke(jiyn, ["purge", "--today", "2027-03-20", "--yes"])
+    alive = RUN.invoke(jiyn, ["purge", "--today", "2027-03-31"])
+    due = RUN.invoke(jiyn, ["purge", "--today", "2027-04-01"])
+    again = RUN.invoke(jiyn, ["purge", "--today", "2027-04-01"])
+    both = RUN.invoke(jiyn, ["purge", "--today", "2027-04-01", "--yes"])
 
     assert (alive.exit_code, due.exit_code, both.exit_code) == (0, 0, 1)
     assert "0  expired cases" in alive.output

@@ -200,7 +200,7 @@ def test_a_draft_of_this_browser_only_is_kept_first(walker: Walker) -> None:
 
 def test_how_long_it_is_kept(owner: tuple[Walker, str]) -> None:
     walker, _ = owner
-    assert "22 ақпан 2027" in kept(walker)
+    assert "31 наурыз 2027" in kept(walker)
     walker.go("/case/expiry")
     for day, month, year in (("24", "11", "2026"), ("25", "11", "2029"), ("31", "2", "2027")):
         walker.send({"until_day": day, "until_month": month, "until_year": year})
@@ -213,7 +213,7 @@ def test_how_long_it_is_kept(owner: tuple[Walker, str]) -> None:
     walker.go("/draft/participants").send({"number": "90"})
     assert "24 қараша 2029" in kept(walker)
     walker.go("/case/expiry").send(form=1)
-    assert "22 ақпан 2027" in kept(walker)
+    assert "31 наурыз 2027" in kept(walker)
 
 
 def kept(walker: Walker) -> str:
