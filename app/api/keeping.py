@@ -35,7 +35,7 @@ class Expiry(Closed):
 
     expires_on: date = Field(description="the last day on which the case is there")
     by_rule: date = Field(
-        description="90 days after the assembly, 30 after the last open term, to the end of the quarter"
+        description="90 days after the assembly, 30 after the last open term; the quarter's end"
     )
 
 

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,6 +46,8 @@ def serve(
         if value is not None:
             os.environ[name] = str(value)  # the workers are processes of their own and read it
     settings = Settings()
+    os.umask(0o077)  # what is written here is for nobody else to read
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold what somebody typed
     with _only_one(settings.data_dir):
         _serve(settings)
 

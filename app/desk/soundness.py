@@ -7,12 +7,14 @@ from typing import get_args
 
 from app.cases.answers import Answers, PaperLanguage
 from app.cases.case import Content
+from app.cases.steps import BY_KEY
 from app.desk.exchange import read_answers, told
 from app.desk.fields import Fields, Reading
 from app.desk.happened import MOST_WORDS, event_fields, read_event
 from app.desk.submission import listed
 from app.law.library import Law
 
+MOST_SEEN = 200  # days that were shown and acknowledged
 _PAPERS = frozenset({"notification", "application"})
 
 
@@ -32,6 +34,11 @@ def _parts(content: Content, law: Law, today: date) -> Iterator[bool]:
     yield all(one.paper in _PAPERS and one.language in languages for one in content.papers)
     for paper in content.papers:
         yield all(map(_line, (paper.mark, paper.edition, paper.sha256, paper.law_edition)))
+    yield set(content.marked) <= set(BY_KEY)
+    yield len(content.seen.days) <= MOST_SEEN and all(_line(key) for key, _ in content.seen.days)
+    shown = (*(day for _, day in content.seen.days), content.seen.event_day, content.wished_day)
+    yield all(law.calendar.first <= day <= law.calendar.last for day in shown if day)
+    yield all(map(_line, (*content.confirmed, content.number, content.refiled_from)))
     yield not content.reply or _line(content.reply.words)
     for number, one in enumerate(content.events):
         fields = Fields(listed(dict(event_fields(one)) | {"corrects": str(one.corrects)}))

@@ -9,7 +9,7 @@ from app.cases.problems import Problem
 from app.desk import forgetting, keeping
 from app.desk.carrying import MOST_KB, unpacked
 from app.web import forgery
-from app.web.deps import Uploaded, Visiting, Writing, remember, spend
+from app.web.deps import Reading, Uploaded, Visiting, Writing, remember, spend, would_be_lost
 from app.web.forms import Form, faulty, filled
 from app.web.shop import Visit
 
@@ -22,16 +22,17 @@ class ImportPage:
 
     form: Form
     most: int
+    open_draft: bool
 
 
 @router.get("/{language}/import")
-def ask(visit: Visiting) -> Response:
+def ask(visit: Visiting, db: Reading) -> Response:
     """Ask for the file."""
-    return _shown(visit, filled({}), status=200)
+    return _shown(visit, filled({}), status=200, open_draft=would_be_lost(visit, db))
 
 
-def _shown(visit: Visit, form: Form, *, status: int = 422) -> Response:
-    page = ImportPage(form, MOST_KB)
+def _shown(visit: Visit, form: Form, *, status: int = 422, open_draft: bool = False) -> Response:
+    page = ImportPage(form, MOST_KB, open_draft)
     return visit.page("import.html", page, status=status, faulty=bool(form.faults))
 
 

@@ -178,6 +178,23 @@ def case_of(visit: Visit, db: Transaction, fields: Fields) -> Case:
     return case
 
 
+def has_draft(visit: Visit, db: Transaction) -> bool:
+    """Return whether this browser has a case open in which something is answered."""
+    try:
+        return not case_of(visit, db, NOTHING).answers.empty
+    except SessionOver:
+        return False
+
+
+def would_be_lost(visit: Visit, db: Transaction) -> bool:
+    """Return whether this browser has a draft open that nothing else opens."""
+    try:
+        case = case_of(visit, db, NOTHING)
+    except SessionOver:
+        return False
+    return not case.kept and not case.answers.empty
+
+
 def shown_case(visit: Visiting, db: Reading) -> Case:
     """Return the open case for a page that only shows it."""
     return case_of(visit, db, NOTHING)

@@ -20,6 +20,7 @@ from app.web.deps import (
     ForgedForm,
     OwnedCase,
     Posted,
+    Reading,
     RuledCase,
     Visiting,
     Writing,
@@ -27,6 +28,7 @@ from app.web.deps import (
     forget,
     remember,
     spend,
+    would_be_lost,
 )
 from app.web.faults import ErrorPage
 from app.web.forgery import is_ours
@@ -56,6 +58,7 @@ class ReturnPage:
 
     form: Form
     kept: tuple[tuple[str, str], ...]
+    open_draft: bool = False
 
 
 @router.post("/{language}/keep")
@@ -145,14 +148,16 @@ def _confirmed(visit: Visit, case: Case, db: Transaction, typed: str) -> bytes |
 
 
 @router.get("/{language}/return")
-def ask(visit: Visiting, request: Request) -> Response:
+def ask(visit: Visiting, request: Request, db: Reading) -> Response:
     """Ask for the receipt; once more, with what was typed, when it opened nothing."""
-    found = mistyped.read(visit, request)
+    found, open_draft = mistyped.read(visit, request), would_be_lost(visit, db)
     if found is None:
-        return visit.page("return.html", ReturnPage(filled({}), ()))
+        return visit.page("return.html", ReturnPage(filled({}), (), open_draft))
     reason, typed = found
     problem = Problem(reason, "bad", field="receipt")
-    page = ReturnPage(faulty(Fields({"receipt": [typed]}), [problem], visit.language), ())
+    page = ReturnPage(
+        faulty(Fields({"receipt": [typed]}), [problem], visit.language), (), open_draft
+    )
     answer = visit.page("return.html", page, status=422, faulty=True)
     return mistyped.forgotten(answer, visit)
 

@@ -17,10 +17,9 @@ from app.web.deps import (
     NoSuchPage,
     Posted,
     Reading,
-    SessionOver,
     Visiting,
     Writing,
-    case_of,
+    has_draft,
     remember,
     spend,
 )
@@ -47,15 +46,8 @@ def save_page(visit: Visiting, request: Request, db: Reading) -> Response:
     fields = asked(request)
     if fields["form"] and fields["form"] not in FORMS:
         raise NoSuchPage
-    page = _save_page(fields, filled({}), open_draft=_has_draft(visit, db))
+    page = _save_page(fields, filled({}), open_draft=has_draft(visit, db))
     return visit.page("save.html", page)
-
-
-def _has_draft(visit: Visit, db: Reading) -> bool:
-    try:
-        return not case_of(visit, db, Fields({})).answers.empty
-    except SessionOver:
-        return False
 
 
 def _save_page(fields: Fields, form: Form, *, open_draft: bool) -> SavePage:

@@ -126,4 +126,6 @@ def restored(visit: Visit, case: Case, key: str, fields: Fields) -> Response:
     step = BY_KEY.get(key)
     if step is None or not may_visit(step, case.answers):
         return visit.to("/draft")
+    if key == "organisers":  # a list with a page for each person, and no form of its own
+        return visit.to("/draft/organisers")
     return _shown(visit, case, step, Form(fields), seen=fields["seen"], restored=True)
