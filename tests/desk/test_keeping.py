@@ -57,7 +57,7 @@ def test_the_session_and_the_receipt_open_the_same_case(database: Database) -> N
         assert other != token
         # typed whole, it is confirmed
         assert returned.content.receipt == ""
-        assert returned.expires_on == date(2026, 11, 24) + timedelta(days=90)
+        assert returned.expires_on == date(2027, 3, 31)
 
 
 @pytest.mark.parametrize("pepper", [PEPPER, b"q" * 32])
@@ -155,13 +155,13 @@ def test_what_has_outlived_its_use_is_forgotten(database: Database) -> None:
         assert forgetting.forget(db, moment=later(days=1)) == Forgotten(0, 0, 0, 0)
         # the receipt of one was never retyped
         assert forgetting.forget(db, moment=later(days=2)) == Forgotten(0, 0, 1, 0)
-        assert forgetting.forget(db, moment=later(days=90)) == Forgotten(0, 0, 0, 0)
-        assert forgetting.forget(db, moment=later(days=91)) == Forgotten(0, 0, 1, 0)
+        assert forgetting.forget(db, moment=later(days=127)) == Forgotten(0, 0, 0, 0)
+        assert forgetting.forget(db, moment=later(days=128)) == Forgotten(0, 0, 1, 0)
         with pytest.raises(NoSuchCase):
-            by_receipt(db, receipt, PEPPER, law=LAW, moment=later(days=91))
+            by_receipt(db, receipt, PEPPER, law=LAW, moment=later(days=128))
 
 
-def test_a_kept_case_lives_ninety_days_after_its_assembly(database: Database) -> None:
+def test_a_kept_case_lives_to_the_end_of_a_quarter(database: Database) -> None:
     token, receipt = kept(database)
     day = date(2027, 3, 5)
     clock = NOW.now.time().replace(second=0)
@@ -172,7 +172,7 @@ def test_a_kept_case_lives_ninety_days_after_its_assembly(database: Database) ->
         assert retyped
         content = replace(retyped.content, answers=answers)
         saved = keeping.save(db, retyped, content, law=LAW, moment=NOW)
-        assert saved.expires_on == day + timedelta(days=90)
+        assert saved.expires_on == date(2027, 6, 30)
 
 
 def test_another_pepper_is_noticed(database: Database) -> None:
