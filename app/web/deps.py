@@ -148,13 +148,6 @@ def reading(request: Request) -> Iterator[Transaction]:
         yield db
 
 
-async def writing(request: Request) -> AsyncIterator[Transaction]:
-    """Yield a transaction that is committed before the answer leaves."""
-    database = shop_of(request).database
-    async with database.turn(), contextmanager_in_threadpool(database.in_turn()) as db:
-        yield db
-
-
 # "?copy=own": the copy to keep, with its data
 Own = Annotated[Literal["own"] | None, Query(alias="copy")]
 Visiting = Annotated[Visit, Depends(visit)]
@@ -162,6 +155,37 @@ Posted = Annotated[Fields, Depends(posted)]
 Uploaded = Annotated[Fields, Depends(uploaded)]
 Digested = Annotated[Fields, Depends(digested)]
 Reading = Annotated[Transaction, Depends(reading, scope="function")]
+
+
+def living(visit: Visiting, fields: Posted) -> None:
+    """Let only forms of a living session wait for the turn to write.
+
+    Raises: SessionOver, ForgedForm, Crowded.
+    """
+    with visit.shop.database.reading() as db:
+        if not has_session(visit, db):
+            raise SessionOver(visit, fields)
+    _check(visit, fields)
+
+
+def has_session(visit: Visit, db: Transaction) -> bool:
+    """Return whether the session of this browser lives."""
+    token, pepper = visit.token, visit.shop.pepper
+    return token is not None and keeping.lives(db, token, pepper, moment=visit.moment)
+
+
+async def writing(
+    visit: Visiting, _living: Annotated[None, Depends(living)]
+) -> AsyncIterator[Transaction]:
+    """Yield a transaction for a form of a living session, committed before the answer leaves.
+
+    Raises: as `living`; Queued.
+    """
+    database = visit.shop.database
+    async with database.turn("open"), contextmanager_in_threadpool(database.in_turn()) as db:
+        yield db
+
+
 Writing = Annotated[Transaction, Depends(writing, scope="function")]
 
 
@@ -207,8 +231,7 @@ def ruled_case(visit: Visiting, db: Writing, fields: Posted) -> Case:
 
 
 def _changed(visit: Visit, db: Transaction, fields: Fields, needs: Role) -> Case:
-    case = case_of(visit, db, fields)
-    _check(visit, case, fields, needs)
+    case = require(case_of(visit, db, fields), needs)
     keeping.prolong(db, visit.token or b"", visit.shop.pepper, moment=visit.moment)
     return case
 
@@ -225,14 +248,13 @@ def checked_case(visit: Visit, fields: Fields, needs: Role = "edit") -> Case:
     Raises: SessionOver, ForgedForm, NotAllowed.
     """
     case = opened_case(visit, fields)
-    _check(visit, case, fields, needs)
-    return case
+    _check(visit, fields)
+    return require(case, needs)
 
 
-def _check(visit: Visit, case: Case, fields: Fields, needs: Role) -> None:
+def _check(visit: Visit, fields: Fields) -> None:
     if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
         raise ForgedForm(visit, fields)
-    require(case, needs)
     spend(visit, "session", fields, seal.session_id(visit.token or b"", visit.shop.pepper))
 
 

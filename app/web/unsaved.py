@@ -5,12 +5,10 @@
 
 import logging
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import cast
 
 from fastapi import FastAPI, Request
-from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from app.desk.fields import Fields
@@ -19,9 +17,8 @@ from app.i18n.catalog import mark
 from app.store.session import Broken, Queued
 from app.store.trouble import Trouble, trouble_of
 from app.web.comparing import CARRIED
-from app.web.deps import NOTHING, NotAForm, forget, posted
+from app.web.deps import NOTHING, forget
 from app.web.faults import ErrorPage, broken, visit_of
-from app.web.forgery import Forged
 
 _log = logging.getLogger("jiyn.web")
 
@@ -68,10 +65,8 @@ def _given_back(request: Request, heading: str, status: int) -> Response:
     return forget(answer, visit) if request.url.path.endswith("/leave") else answer
 
 
-async def queued(request: Request, _error: Exception) -> Response:
+def queued(request: Request, _error: Exception) -> Response:
     """Give back what was typed to whoever would wait too long for the turn to save."""
-    with suppress(NotAForm, Forged, ClientDisconnect):
-        await posted(request)  # the turn is taken before the form is read
     answer = _given_back(request, mark("Too many people are saving at this moment"), 503)
     answer.headers["Retry-After"] = SOON
     return answer
