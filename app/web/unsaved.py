@@ -19,6 +19,7 @@ from app.store.trouble import Trouble, trouble_of
 from app.web.comparing import CARRIED
 from app.web.deps import NOTHING, forget
 from app.web.faults import ErrorPage, broken, visit_of
+from app.web.holdings import LeftPage
 
 _log = logging.getLogger("jiyn.web")
 
@@ -45,9 +46,29 @@ def unsaved(request: Request, error: Exception) -> Response:
     trouble = trouble_of(cast("Broken", error))
     if trouble is None:
         return broken(request, error)
-    answer = _given_back(request, _HEADINGS[trouble], STATUS[trouble])
+    status = STATUS[trouble]
+    if request.url.path.endswith("/leave"):
+        return _left(request, status)
+    answer = _given_back(request, _HEADINGS[trouble], status)
     answer.headers["Retry-After"] = RETRY
     return answer
+
+
+def _left(request: Request, status: int) -> Response:
+    """Take the cookie back from whoever leaves, and say what is still there."""
+    visit = visit_of(request)
+    page = LeftPage(
+        heading=visit.words(mark("You have left, but nothing could be destroyed yet")),
+        words=visit.words(
+            mark(
+                "Nothing can be written just now. This browser no longer opens the draft, but it "
+                "is still there until it expires, 60 minutes after your last save. A draft without "
+                "a receipt is then destroyed; one with a receipt stays and opens only with it."
+            )
+        ),
+        onward=visit.shop.settings.leave_url,
+    )
+    return forget(visit.page("left.html", page, status=status), visit)
 
 
 def _given_back(request: Request, heading: str, status: int) -> Response:
@@ -60,9 +81,7 @@ def _given_back(request: Request, heading: str, status: int) -> Response:
         typed=tuple(value for name, value in carried if value and name not in CARRIED),
         carried=carried,
     )
-    answer = visit.page("unsaved.html", page, status=status)
-    # whoever leaves is let go: the session ends by itself
-    return forget(answer, visit) if request.url.path.endswith("/leave") else answer
+    return visit.page("unsaved.html", page, status=status)
 
 
 def queued(request: Request, _error: Exception) -> Response:
