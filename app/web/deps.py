@@ -6,6 +6,7 @@ The transaction is committed before the answer leaves (`scope="function"`).
 import base64
 import binascii
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from typing import Annotated, Literal, cast
 
 from fastapi import Depends, Query, Request
@@ -14,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from app.desk import keeping
-from app.desk.budgets import TooMuch, What
+from app.desk.budgets import Alone, TooMuch, What
 from app.desk.fields import Fields
 from app.desk.keeping import Case, NoSuchCase
 from app.desk.proving import digest_of, read_digest
@@ -72,6 +73,16 @@ def spend(visit: Visit, what: What, fields: Fields, key: bytes = b"") -> None:
     """Take one out of a budget of the service. Raises: Crowded."""
     try:
         visit.shop.budgets.spend(what, key)
+    except TooMuch as much:
+        raise Crowded(much, fields) from much
+
+
+@contextmanager
+def alone(visit: Visit, what: Alone, fields: Fields) -> Iterator[None]:
+    """Let one at a time do what takes long. Raises: Crowded."""
+    try:
+        with visit.shop.budgets.alone(what):
+            yield
     except TooMuch as much:
         raise Crowded(much, fields) from much
 
