@@ -9,7 +9,7 @@ from starlette.responses import Response
 from app.api import examples
 from app.api.cases import Created, issued
 from app.api.deps import AtCounter
-from app.api.opening import JSON, OnceNew, OwnedCase, Spoken, Writing
+from app.api.opening import JSON, Beginning, OnceNew, OwnedCase, Spoken
 from app.api.problems import CASE, CROWDED, Refused
 from app.desk.carrying import packed, unpacked
 from app.desk.keeping import Case
@@ -59,7 +59,7 @@ def export_case(case: OwnedCase) -> Response:
 )
 def import_case(
     counter: AtCounter,
-    db: Writing,
+    db: Beginning,
     once: OnceNew,
     _file: Annotated[dict[str, Any], Body(openapi_examples={"file": {"value": examples.FILE}})],
     sent: Annotated[bytes, Depends(file_bytes)],

@@ -10,6 +10,7 @@ from app.api import examples
 from app.api.deps import AtCounter, Counter, Language
 from app.api.opening import (
     AtRevision,
+    Beginning,
     ChangedCase,
     OnceNew,
     OnceOpen,
@@ -68,7 +69,7 @@ class Created(Checked):
     responses={**CROWDED, **examples.with_etag(201)},
 )
 def create_case(
-    counter: AtCounter, db: Writing, once: OnceNew, sent: examples.SentAnswers, language: Spoken
+    counter: AtCounter, db: Beginning, once: OnceNew, sent: examples.SentAnswers, language: Spoken
 ) -> Response:
     """Make a case and return its receipt, once.
 

@@ -4,6 +4,7 @@ The receipt comes in a header and goes nowhere else: not into an address, a log 
 """
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -20,7 +21,7 @@ from app.desk.moments import Moment
 from app.desk.once import Answer, Asked, answered, once
 from app.desk.roles import require
 from app.i18n.problems import fault
-from app.store.session import Transaction
+from app.store.session import Database, Line, Transaction
 from app.vault import receipt as receipts
 from app.vault import seal
 from app.vault.access import Role
@@ -94,15 +95,38 @@ def reading(counter: AtCounter) -> Iterator[Transaction]:
         yield db
 
 
-async def writing(counter: AtCounter) -> AsyncIterator[Transaction]:
-    """Yield a transaction that is committed before the answer leaves."""
-    database = counter.database
-    async with database.turn(), contextmanager_in_threadpool(database.in_turn()) as db:
+def opening(counter: AtCounter, opens: Receipt) -> None:
+    """Let only receipts that open a case wait for the turn to write. Raises: NoSuchCase."""
+    with counter.database.reading() as db:
+        keeping.opened(db, opens, counter.pepper)
+
+
+async def writing(
+    counter: AtCounter, _opening: Annotated[None, Depends(opening)]
+) -> AsyncIterator[Transaction]:
+    """Yield a transaction for the case of a receipt, committed before the answer leaves.
+
+    Raises: NoSuchCase, Queued.
+    """
+    async with _in_turn(counter.database, "open") as db:
+        yield db
+
+
+async def beginning(counter: AtCounter) -> AsyncIterator[Transaction]:
+    """Yield a transaction for a new case, committed before the answer leaves. Raises: Queued."""
+    async with _in_turn(counter.database, "new") as db:
+        yield db
+
+
+@asynccontextmanager
+async def _in_turn(database: Database, line: Line) -> AsyncIterator[Transaction]:
+    async with database.turn(line), contextmanager_in_threadpool(database.in_turn()) as db:
         yield db
 
 
 Reading = Annotated[Transaction, Depends(reading, scope="function")]
 Writing = Annotated[Transaction, Depends(writing, scope="function")]
+Beginning = Annotated[Transaction, Depends(beginning, scope="function")]
 
 
 def read_case(counter: AtCounter, db: Reading, opens: Receipt) -> Case:

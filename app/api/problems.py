@@ -1,7 +1,7 @@
 """Problems of the interface as `application/problem+json`. Source: RFC 9457; pointers: RFC 6901."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, cast
 
 from fastapi import FastAPI, Request
@@ -27,7 +27,6 @@ _log = logging.getLogger("jiyn.api")
 PREFIX = "/api/"
 Code = Annotated[str, Field(json_schema_extra={"enum": list(CODES)})]
 Answer = Callable[[Request, Exception], Response]
-Waiting = Callable[[Request, Exception], Awaitable[Response]]
 
 
 class Place(BaseModel):
@@ -255,6 +254,7 @@ def add_to(app: FastAPI) -> None:
     ours: Mapping[type[Exception], Answer] = {
         CalendarEnds: _calendar_ends,
         Broken: _unsaved,
+        Queued: _queued,
         Damaged: _damaged,
         NotInForce: _not_in_force,
         RequestValidationError: _invalid,
@@ -272,8 +272,6 @@ def add_to(app: FastAPI) -> None:
     for kind, answer in ours.items():
         elsewhere = cast("Answer | None", app.exception_handlers.get(kind))
         app.add_exception_handler(kind, _by_address(answer, elsewhere))
-    page = cast("Waiting | None", app.exception_handlers.get(Queued))
-    app.add_exception_handler(Queued, _queued_by_address(page))
 
 
 def _by_address(ours: Answer, elsewhere: Answer | None) -> Answer:
@@ -281,15 +279,5 @@ def _by_address(ours: Answer, elsewhere: Answer | None) -> Answer:
         if elsewhere is None or request.url.path.startswith(PREFIX):
             return ours(request, error)
         return elsewhere(request, error)
-
-    return answer
-
-
-def _queued_by_address(page: Waiting | None) -> Waiting:
-    # a page reads the form first, which has to be waited for
-    async def answer(request: Request, error: Exception) -> Response:
-        if page is None or request.url.path.startswith(PREFIX):
-            return _queued(request, error)
-        return await page(request, error)
 
     return answer

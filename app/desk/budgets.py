@@ -6,18 +6,23 @@ Source: docs/decisions/0016-budgets.md.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
 What = Literal["new_case", "wrong_receipt", "session", "receipt"]
+# What is done for one at a time, however many ask.
+Alone = Literal["letter"]
 MOST_KEYS = 20_000
+# As long as the largest letter takes on a small machine.
+AGAIN = 3.0  # seconds
 
 
 class TooMuch(Exception):
-    """The bucket is empty; `seconds` until there is something in it again, at least one."""
+    """The bucket is empty, or somebody is before; `seconds` until another try, at least one."""
 
-    def __init__(self, what: What, seconds: float) -> None:
+    def __init__(self, what: What | Alone, seconds: float) -> None:
         """Keep what was asked for, and how long to wait."""
         super().__init__(what)
         self.what, self.seconds = what, max(1, round(seconds + 0.5))
@@ -73,8 +78,19 @@ class Budgets:
             "receipt": Rate(300, 5),
         }
         self._buckets = {what: Buckets(rate) for what, rate in rates.items()}
+        self._alone: dict[Alone, threading.Lock] = {"letter": threading.Lock()}
 
     def spend(self, what: What, key: bytes = b"") -> None:
         """Take one; without a key the bucket is everybody's. Raises: TooMuch."""
         if wait := self._buckets[what].take(key, now=self._clock()):
             raise TooMuch(what, wait)
+
+    @contextmanager
+    def alone(self, what: Alone) -> Iterator[None]:
+        """Let one at a time do what takes long; nobody waits. Raises: TooMuch."""
+        if not self._alone[what].acquire(blocking=False):
+            raise TooMuch(what, AGAIN)
+        try:
+            yield
+        finally:
+            self._alone[what].release()

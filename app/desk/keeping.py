@@ -137,6 +137,12 @@ def by_session(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) 
     return unsealed(found.case, access, kept=found.kept)
 
 
+def lives(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> bool:
+    """Return whether a session is alive; nothing of its case is read."""
+    session_id = seal.session_id(token, pepper)
+    return sessions.find_session(db, session_id, now=moment.minute) is not None
+
+
 def opened(db: Transaction, receipt: str, pepper: bytes) -> Case:
     """Open a case by its receipt for this once, without a session. Raises: NoSuchCase."""
     slot = slots.find_slot(db, seal.locator(receipt, pepper))

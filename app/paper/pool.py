@@ -9,6 +9,7 @@ import re
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -52,16 +53,20 @@ class Setter(Protocol):
 
 
 class Lane:
-    """Places of their own in the room, for what belongs to no case: one flood at a time."""
+    """Places of their own in the room, for what belongs to no case: one flood at a time.
+
+    One child is never in their hands, unless there is only one: it is left to the papers of cases.
+    """
 
     def __init__(self, room: "SettingRoom", places: int = OPEN) -> None:
         """Nobody is in it yet."""
         self._room = room
         self._places = threading.BoundedSemaphore(places)
+        self._hands = threading.BoundedSemaphore(max(1, room.running - 1))
 
     def make(self, documents: Sequence[str], data: str = "") -> bytes:
         """Return the documents as one PDF, `data` in it as a file. Raises: Busy, NotMade."""
-        return self._room.admitted(self._places, documents, data)
+        return self._room.admitted(self._places, documents, data, hands=self._hands)
 
 
 class SettingRoom:
@@ -95,15 +100,24 @@ class SettingRoom:
         return self.admitted(self._admitted, documents, data)
 
     def admitted(
-        self, places: threading.BoundedSemaphore, documents: Sequence[str], data: str = ""
+        self,
+        places: threading.BoundedSemaphore,
+        documents: Sequence[str],
+        data: str = "",
+        *,
+        hands: threading.BoundedSemaphore | None = None,
     ) -> bytes:
-        """Return the documents as one PDF, if one of the places is free. Raises: Busy, NotMade."""
+        """Return the documents as one PDF, if one of the places is free.
+
+        With `hands` it waits in its place for one of them. Raises: Busy, NotMade.
+        """
         if any(len(_MARKUP.sub("", one)) > MOST_CHARACTERS for one in documents):
             raise NotMade
         if not places.acquire(blocking=False):
             raise Busy
         try:
-            return bytes(self._schedule(documents, data).result())
+            with hands or nullcontext():
+                return bytes(self._schedule(documents, data).result())
         except Exception as error:  # time-out, a killed child, or what a child raised
             _log.warning("a paper was not made: %s", type(error).__name__)
             raise NotMade from error

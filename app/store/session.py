@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 from alembic import command
@@ -23,7 +23,9 @@ Transaction = Session
 # What any query may raise: the database is not there, full, locked or broken.
 Broken = SQLAlchemyError
 LOOK_AGAIN = 0.003  # seconds
-# More than these would wait longer than a second; they are told so at once instead.
+# Who waits to write: for a case that is open to them, for a new one, to leave.
+Line = Literal["open", "new", "leaving"]
+# More than these in one line would wait too long; they are told so at once instead.
 MOST_WAITING = 64
 HEAD, LARGEST = 100, 65_536  # bytes of the header of a file of SQLite; its size of a page told by 1
 # Tables whose deleted rows were keys, and those whose rows need one.
@@ -111,6 +113,15 @@ class Queued(Exception):
     """Too many wait to write; nothing was begun."""
 
 
+class _Waiting:
+    """Those who wait in one line; the first of them waits for the turn itself."""
+
+    def __init__(self) -> None:
+        """Nobody waits."""
+        self.count = 0
+        self.first = asyncio.Lock()
+
+
 class Database:
     """One database; writers of this process take turns, outside of their transaction."""
 
@@ -121,7 +132,11 @@ class Database:
         self.saves = True  # until a transaction could not be written
         self._writing = threading.Lock()
         self._queue = asyncio.Lock()
-        self._waiting = 0
+        self._lines: dict[Line, _Waiting] = {
+            "open": _Waiting(),
+            "new": _Waiting(),
+            "leaving": _Waiting(),
+        }
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -153,20 +168,22 @@ class Database:
         self.saves = True
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Hold the turn to write, waited for on the loop: first come, first served.
+    async def turn(self, line: Line) -> AsyncIterator[None]:
+        """Hold the turn to write, waited for on the loop: first come, first served in each line.
 
-        Waiting in a thread would stop the service for good: the waiting take all threads, and the
-        request whose turn it is gets none to go on. Raises: Queued.
+        The lines take turns, so one that is long does not hold up the others; whoever leaves is
+        never refused. Waiting in a thread would stop the service for good: the waiting take all
+        threads, and the request whose turn it is gets none to go on. Raises: Queued.
         """
-        if self._waiting >= MOST_WAITING:
+        waiting = self._lines[line]
+        if line != "leaving" and waiting.count >= MOST_WAITING:
             raise Queued
-        self._waiting += 1
+        waiting.count += 1
         try:
-            async with self._turn():
+            async with waiting.first, self._turn():
                 yield
         finally:
-            self._waiting -= 1
+            waiting.count -= 1
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:

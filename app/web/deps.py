@@ -6,6 +6,7 @@ The transaction is committed before the answer leaves (`scope="function"`).
 import base64
 import binascii
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from typing import Annotated, Literal, cast
 
 from fastapi import Depends, Query, Request
@@ -14,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from app.desk import keeping
-from app.desk.budgets import TooMuch, What
+from app.desk.budgets import Alone, TooMuch, What
 from app.desk.fields import Fields
 from app.desk.keeping import Case, NoSuchCase
 from app.desk.proving import digest_of, read_digest
@@ -72,6 +73,16 @@ def spend(visit: Visit, what: What, fields: Fields, key: bytes = b"") -> None:
     """Take one out of a budget of the service. Raises: Crowded."""
     try:
         visit.shop.budgets.spend(what, key)
+    except TooMuch as much:
+        raise Crowded(much, fields) from much
+
+
+@contextmanager
+def alone(visit: Visit, what: Alone, fields: Fields) -> Iterator[None]:
+    """Let one at a time do what takes long. Raises: Crowded."""
+    try:
+        with visit.shop.budgets.alone(what):
+            yield
     except TooMuch as much:
         raise Crowded(much, fields) from much
 
@@ -148,13 +159,6 @@ def reading(request: Request) -> Iterator[Transaction]:
         yield db
 
 
-async def writing(request: Request) -> AsyncIterator[Transaction]:
-    """Yield a transaction that is committed before the answer leaves."""
-    database = shop_of(request).database
-    async with database.turn(), contextmanager_in_threadpool(database.in_turn()) as db:
-        yield db
-
-
 # "?copy=own": the copy to keep, with its data
 Own = Annotated[Literal["own"] | None, Query(alias="copy")]
 Visiting = Annotated[Visit, Depends(visit)]
@@ -162,6 +166,37 @@ Posted = Annotated[Fields, Depends(posted)]
 Uploaded = Annotated[Fields, Depends(uploaded)]
 Digested = Annotated[Fields, Depends(digested)]
 Reading = Annotated[Transaction, Depends(reading, scope="function")]
+
+
+def living(visit: Visiting, fields: Posted) -> None:
+    """Let only forms of a living session wait for the turn to write.
+
+    Raises: SessionOver, ForgedForm, Crowded.
+    """
+    with visit.shop.database.reading() as db:
+        if not has_session(visit, db):
+            raise SessionOver(visit, fields)
+    _check(visit, fields)
+
+
+def has_session(visit: Visit, db: Transaction) -> bool:
+    """Return whether the session of this browser lives."""
+    token, pepper = visit.token, visit.shop.pepper
+    return token is not None and keeping.lives(db, token, pepper, moment=visit.moment)
+
+
+async def writing(
+    visit: Visiting, _living: Annotated[None, Depends(living)]
+) -> AsyncIterator[Transaction]:
+    """Yield a transaction for a form of a living session, committed before the answer leaves.
+
+    Raises: as `living`; Queued.
+    """
+    database = visit.shop.database
+    async with database.turn("open"), contextmanager_in_threadpool(database.in_turn()) as db:
+        yield db
+
+
 Writing = Annotated[Transaction, Depends(writing, scope="function")]
 
 
@@ -224,8 +259,7 @@ def ruled_case(visit: Visiting, db: Writing, fields: Posted) -> Case:
 
 
 def _changed(visit: Visit, db: Transaction, fields: Fields, needs: Role) -> Case:
-    case = case_of(visit, db, fields)
-    _check(visit, case, fields, needs)
+    case = require(case_of(visit, db, fields), needs)
     keeping.prolong(db, visit.token or b"", visit.shop.pepper, moment=visit.moment)
     return case
 
@@ -242,14 +276,13 @@ def checked_case(visit: Visit, fields: Fields, needs: Role = "edit") -> Case:
     Raises: SessionOver, ForgedForm, NotAllowed.
     """
     case = opened_case(visit, fields)
-    _check(visit, case, fields, needs)
-    return case
+    _check(visit, fields)
+    return require(case, needs)
 
 
-def _check(visit: Visit, case: Case, fields: Fields, needs: Role) -> None:
+def _check(visit: Visit, fields: Fields) -> None:
     if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
         raise ForgedForm(visit, fields)
-    require(case, needs)
     spend(visit, "session", fields, seal.session_id(visit.token or b"", visit.shop.pepper))
 
 

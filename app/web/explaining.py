@@ -13,7 +13,7 @@ from app.i18n import dates
 from app.i18n.catalog import mark
 from app.i18n.cites import cite
 from app.i18n.events import NAMES, OCCUPIED, SIGNERS
-from app.web.deps import AskedCase, Posted, Visiting, checked_case
+from app.web.deps import AskedCase, Posted, Visiting, alone, checked_case
 from app.web.forms import Form, faulty, filled
 from app.web.recognised import Letter, Told
 from app.web.shop import Visit
@@ -56,11 +56,15 @@ def ask(visit: Visiting, case: AskedCase) -> Response:
 
 @router.post("/{language}/case/explain")
 def told(visit: Visiting, fields: Posted) -> Response:
-    """Show the form of the event filled in, with what was recognised; nothing is saved."""
+    """Show the form of the event filled in, with what was recognised; nothing is saved.
+
+    A long letter takes seconds of the process that serves everybody: one is read at a time.
+    """
     case = checked_case(visit, fields)
     if case.answers.form is None or case.answers.when is None:
         return visit.to("/draft")
-    found, problems = explain(fields, visit.law, today=visit.moment.today)
+    with alone(visit, "letter", fields):
+        found, problems = explain(fields, visit.law, today=visit.moment.today)
     if found is None:
         page = ExplainPage(faulty(fields, problems, visit.language))
         return visit.page("explain.html", page, status=422, faulty=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import segno
 from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from app.cases.problems import Problem
@@ -26,6 +27,7 @@ from app.web.deps import (
     Writing,
     checked_case,
     forget,
+    has_session,
     remember,
     spend,
     would_be_lost,
@@ -35,6 +37,7 @@ from app.web.forgery import is_ours
 from app.web.forms import Form, faulty, filled
 from app.web.holdings import LeftPage
 from app.web.shop import Visit
+from app.web.turns import in_turn
 
 router = APIRouter()
 KEPT = "kept."
@@ -163,21 +166,41 @@ def ask(visit: Visiting, request: Request, db: Reading) -> Response:
 
 
 @router.post("/{language}/return")
-def come_back(visit: Visiting, db: Writing, fields: Posted) -> Response:
+async def come_back(visit: Visiting, fields: Posted) -> Response:
     """Open a case by its receipt, and bring back what was typed before the session ended.
 
-    A wrong receipt and an unknown one are answered alike.
+    A wrong receipt and an unknown one are answered alike; neither waits for the turn to write.
     """
+    if refused := await run_in_threadpool(_refused, visit, fields):
+        return refused
+    return await in_turn(visit, "open", lambda db: _come_back(visit, db, fields))
+
+
+def _refused(visit: Visit, fields: Fields) -> Response | None:
     if not is_ours(fields["form_token"], visit.token, visit.shop.pepper):
         raise ForgedForm(visit, fields)
     try:
         known = receipts.read(fields["receipt"])
-        token, case = by_receipt(db, known, visit.shop.pepper, law=visit.law, moment=visit.moment)
+        with visit.shop.database.reading() as db:
+            keeping.opened(db, known, visit.shop.pepper)
     except receipts.ReceiptError as wrong:
         return _ask_again(visit, fields, wrong.reason if fields["receipt"].strip() else "required")
     except NoSuchCase:
-        spend(visit, "wrong_receipt", fields.but(receipt=""))
-        return _ask_again(visit, fields, "no_such_case")
+        return _opens_nothing(visit, fields)
+    return None
+
+
+def _opens_nothing(visit: Visit, fields: Fields) -> Response:
+    spend(visit, "wrong_receipt", fields.but(receipt=""))
+    return _ask_again(visit, fields, "no_such_case")
+
+
+def _come_back(visit: Visit, db: Transaction, fields: Fields) -> Response:
+    known = receipts.read(fields["receipt"])
+    try:
+        token, case = by_receipt(db, known, visit.shop.pepper, law=visit.law, moment=visit.moment)
+    except NoSuchCase:  # it was deleted while we waited
+        return _opens_nothing(visit, fields)
     if visit.token is not None:
         forgetting.leave(db, visit.token, visit.shop.pepper, moment=visit.moment)
     found = Visit(visit.shop, visit.language, visit.path, visit.moment, token)
@@ -216,10 +239,27 @@ def _back_to_work(visit: Visit, case: Case, fields: Fields) -> Response:
 
 
 @router.post("/{language}/leave")
-def leave(visit: Visiting, db: Writing, _fields: Posted) -> Response:
-    """End the session at once; a case without a receipt is destroyed with it."""
-    if visit.token is not None:
-        forgetting.leave(db, visit.token, visit.shop.pepper, moment=visit.moment)
+async def leave(visit: Visiting, _fields: Posted) -> Response:
+    """End the session at once; a case without a receipt is destroyed with it.
+
+    Whoever has no session is told the same, and nothing is written.
+    """
+    if not await run_in_threadpool(_is_in, visit):
+        return _left(visit)
+    return await in_turn(visit, "leaving", lambda db: _leave(visit, db))
+
+
+def _is_in(visit: Visit) -> bool:
+    with visit.shop.database.reading() as db:
+        return has_session(visit, db)
+
+
+def _leave(visit: Visit, db: Transaction) -> Response:
+    forgetting.leave(db, visit.token or b"", visit.shop.pepper, moment=visit.moment)
+    return _left(visit)
+
+
+def _left(visit: Visit) -> Response:
     page = LeftPage(
         heading=visit.words(mark("You have left")),
         words=visit.words(

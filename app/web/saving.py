@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from app.cases.answers import FORMS, Answers, City
@@ -12,13 +13,13 @@ from app.cases.problems import Problem
 from app.cases.retention import AFTER_ASSEMBLY
 from app.desk import forgetting, keeping
 from app.desk.fields import Fields
+from app.store.session import Transaction
 from app.web import forgery
 from app.web.deps import (
     NoSuchPage,
     Posted,
     Reading,
     Visiting,
-    Writing,
     has_draft,
     remember,
     spend,
@@ -26,6 +27,7 @@ from app.web.deps import (
 from app.web.forms import Form, faulty, filled
 from app.web.planner import asked
 from app.web.shop import Visit
+from app.web.turns import in_turn
 
 router = APIRouter()
 
@@ -57,8 +59,15 @@ def _save_page(fields: Fields, form: Form, *, open_draft: bool) -> SavePage:
 
 
 @router.post("/{language}/start/save")
-def begin(visit: Visiting, fields: Posted, db: Writing) -> Response:
+async def begin(visit: Visiting, fields: Posted) -> Response:
     """Make a sealed case; give it a receipt at once if that was the wish."""
+    if refused := await run_in_threadpool(_refused, visit, fields):
+        return refused
+    spend(visit, "new_case", fields)
+    return await in_turn(visit, "new", lambda db: _begun(visit, fields, db))
+
+
+def _refused(visit: Visit, fields: Fields) -> Response | None:
     if fields["keep"] not in {"receipt", "browser"}:
         form = faulty(fields, [Problem("choose", "bad", field="keep")], visit.language)
         page = _save_page(fields, form, open_draft=False)
@@ -66,7 +75,10 @@ def begin(visit: Visiting, fields: Posted, db: Writing) -> Response:
     if not forgery.is_ours(fields["form_token"], visit.token, visit.shop.pepper):
         page = _save_page(fields, Form(fields), open_draft=False)
         return visit.page("save.html", page, status=403)
-    spend(visit, "new_case", fields)
+    return None
+
+
+def _begun(visit: Visit, fields: Fields, db: Transaction) -> Response:
     content = Content(answers=_known(visit, fields), wished_day=_wished(fields))
     pepper, moment = visit.shop.pepper, visit.moment
     if visit.token is not None:

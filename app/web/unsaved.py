@@ -5,12 +5,10 @@
 
 import logging
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import cast
 
 from fastapi import FastAPI, Request
-from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from app.desk.fields import Fields
@@ -19,9 +17,9 @@ from app.i18n.catalog import mark
 from app.store.session import Broken, Queued
 from app.store.trouble import Trouble, trouble_of
 from app.web.comparing import CARRIED, SECRET
-from app.web.deps import NOTHING, NotAForm, forget, posted
+from app.web.deps import NOTHING, forget
 from app.web.faults import ErrorPage, broken, visit_of
-from app.web.forgery import Forged
+from app.web.holdings import LeftPage
 
 _log = logging.getLogger("jiyn.web")
 
@@ -48,9 +46,29 @@ def unsaved(request: Request, error: Exception) -> Response:
     trouble = trouble_of(cast("Broken", error))
     if trouble is None:
         return broken(request, error)
-    answer = _given_back(request, _HEADINGS[trouble], STATUS[trouble])
+    status = STATUS[trouble]
+    if request.url.path.endswith("/leave"):
+        return _left(request, status)
+    answer = _given_back(request, _HEADINGS[trouble], status)
     answer.headers["Retry-After"] = RETRY
     return answer
+
+
+def _left(request: Request, status: int) -> Response:
+    """Take the cookie back from whoever leaves, and say what is still there."""
+    visit = visit_of(request)
+    page = LeftPage(
+        heading=visit.words(mark("You have left, but nothing could be destroyed yet")),
+        words=visit.words(
+            mark(
+                "Nothing can be written just now. This browser no longer opens the draft, but it "
+                "is still there until it expires, 60 minutes after your last save. A draft without "
+                "a receipt is then destroyed; one with a receipt stays and opens only with it."
+            )
+        ),
+        onward=visit.shop.settings.leave_url,
+    )
+    return forget(visit.page("left.html", page, status=status), visit)
 
 
 def _given_back(request: Request, heading: str, status: int) -> Response:
@@ -64,15 +82,11 @@ def _given_back(request: Request, heading: str, status: int) -> Response:
         typed=tuple(value for name, value in carried if value and name not in CARRIED),
         carried=carried,
     )
-    answer = visit.page("unsaved.html", page, status=status)
-    # whoever leaves is let go: the session ends by itself
-    return forget(answer, visit) if request.url.path.endswith("/leave") else answer
+    return visit.page("unsaved.html", page, status=status)
 
 
-async def queued(request: Request, _error: Exception) -> Response:
+def queued(request: Request, _error: Exception) -> Response:
     """Give back what was typed to whoever would wait too long for the turn to save."""
-    with suppress(NotAForm, Forged, ClientDisconnect):
-        await posted(request)  # the turn is taken before the form is read
     answer = _given_back(request, mark("Too many people are saving at this moment"), 503)
     answer.headers["Retry-After"] = SOON
     return answer

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
 from app.desk.happened import MOST_WORDS
 from bench.letters import HALVES, letters
@@ -43,6 +44,21 @@ def events(walker: Walker) -> list[dict[str, Any]]:
         "events"
     ]
     return found
+
+
+def test_one_letter_is_read_at_a_time_and_the_next_keeps_its_words(
+    application: FastAPI, answered: Organiser
+) -> None:
+    with application.state.shop.budgets.alone("letter"):
+        paste(answered, RUSSIAN)
+    assert answered.status == 429
+    assert int(answered.answer.headers["retry-after"]) >= 1
+    assert "запланирована ярмарка «Күз»" in answered.page.text
+    # one that cannot be read lets the next one in
+    paste(answered, "12")
+    assert answered.status == 422
+    paste(answered, RUSSIAN)
+    assert answered.status == 200
 
 
 def test_a_letter_is_pasted_looked_at_and_recorded(answered: Organiser) -> None:

@@ -3,8 +3,10 @@
 import base64
 import json
 import os
+import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,44 @@ def test_the_papers_of_cases_and_those_without_a_case_have_places_of_their_own(
     assert taken == 10
     with pytest.raises(Busy):
         room.make(["x"])
+
+
+class SlowRoom(SettingRoom):
+    """A room whose children do not come to an end until they are told to."""
+
+    def __init__(self, fonts: Path, running: int) -> None:
+        super().__init__(fonts, running)
+        self.handed: list[tuple[str, Future[bytes]]] = []
+
+    def _schedule(self, documents: Sequence[str], _data: str = "") -> Future[bytes]:
+        self.handed.append((documents[0], Future()))
+        return self.handed[-1][1]
+
+    def names(self, count: int) -> list[str]:
+        """Return whose papers were handed to children, when there are so many; more may come."""
+        until = time.monotonic() + 5
+        while len(self.handed) < count and time.monotonic() < until:
+            time.sleep(0.01)
+        time.sleep(0.1)
+        return [name for name, _ in self.handed]
+
+
+@pytest.mark.parametrize(("running", "most"), [(3, 2), (2, 1), (1, 1)])
+def test_papers_without_a_case_leave_a_child_to_the_papers_of_cases(
+    tmp_path: Path, running: int, most: int
+) -> None:
+    room = SlowRoom(tmp_path, running)
+    lane = Lane(room)
+    with ThreadPoolExecutor(5) as people:
+        papers = [people.submit(lane.make, ["nobody's"]) for _ in range(4)]
+        assert room.names(most) == ["nobody's"] * most
+        case = people.submit(room.make, ["a case's"])
+        assert room.names(most + 1) == ["nobody's"] * most + ["a case's"]
+        # who waited is next when a child is done, however it ended
+        room.handed[0][1].set_exception(TimeoutError())
+        assert room.names(most + 2)[-1] == "nobody's"
+        for number in range(1, 5):
+            room.names(number + 1)
+            room.handed[number][1].set_result(b"%PDF")
+        assert case.result(5) == b"%PDF"
+        assert sum(one.exception(5) is None for one in papers) == 3

@@ -1,12 +1,26 @@
 """More people save at once than the server has threads: each gets an answer."""
 
 import asyncio
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 
 import httpx2
+import pytest
+from fastapi import FastAPI
 from starlette.types import ASGIApp
+
+from app.main import create_app, guarded
+from app.settings import Settings
+from app.store.session import MOST_WAITING, Database
+from tests.conftest import Clock
+from tests.journeys.test_papers import begun, receipt_shown
+from tests.walker import ORIGIN, Reader, Value, Walker
 
 PEOPLE = 60  # the pool has 40 threads
 TOO_MANY = 150
+KEY = {"Idempotency-Key": "0d4e8f0a-3c5b-4f0e"}
+Sent = dict[str, Value]
 
 
 def saved_at_once(service: ASGIApp, *waves: int) -> list[list[httpx2.Response]]:
@@ -42,3 +56,112 @@ def test_everybody_is_answered_and_whoever_would_wait_too_long_gets_the_form_bac
     for one in refused:
         assert one.headers["retry-after"] == "2"
         assert 'name="keep" value="browser"' in one.text
+
+
+@pytest.fixture
+def quiet(clock: Clock, tmp_path: Path) -> Iterator[tuple[FastAPI, ASGIApp]]:
+    """A service of its own: its lines belong to one loop."""
+    settings = Settings(data_dir=tmp_path, setters=1, new_cases_per_minute=60_000)
+    made = create_app(settings, clock=clock)
+    yield made, guarded(made, settings)
+    made.state.shop.room.stop()
+    made.state.shop.database.close()
+
+
+@asynccontextmanager
+async def held(database: Database) -> AsyncIterator[None]:
+    """Hold the turn: nobody else writes."""
+    with database._writing:  # noqa: SLF001 - a slow disk
+        yield
+
+
+async def waiting(database: Database, **lines: int) -> None:
+    """Wait until so many stand in each line."""
+    async with asyncio.timeout(30):
+        while any(database._lines[line].count < most for line, most in lines.items()):  # type: ignore[index]  # noqa: SLF001, ASYNC110
+            await asyncio.sleep(0.01)
+
+
+class Browser:
+    """A browser that sends several forms at once."""
+
+    def __init__(self, service: ASGIApp, cookie: str = "") -> None:
+        self.client = httpx2.AsyncClient(
+            transport=httpx2.ASGITransport(app=service),
+            base_url=ORIGIN,
+            headers={"Origin": ORIGIN},
+            cookies={"jiyn": cookie} if cookie else {},
+        )
+
+    async def form(self, page: str, **fields: str) -> Sent:
+        """Return the fields over what the form of a page carries."""
+        shown = Reader((await self.client.get(page)).text).forms
+        return next(one for one in shown if not one.action.endswith("/leave")).carried | fields
+
+    def post(self, path: str, fields: Sent) -> Awaitable[httpx2.Response]:
+        """Send a form."""
+        return self.client.post(path, data=fields)
+
+
+def test_who_has_no_session_cannot_keep_those_from_saving_and_leaving_who_have_one(
+    quiet: tuple[FastAPI, ASGIApp],
+) -> None:
+    application, service = quiet
+    database = application.state.shop.database
+    owner, other = begun(Walker(service, "kk"), "rally"), begun(Walker(service, "kk"), "picket")
+    kept = begun(Walker(service, "kk"), "rally", keep="receipt")
+    receipt = receipt_shown(kept)
+
+    async def flooded() -> list[int]:
+        nobody = Browser(service)
+        known, leaver = (Browser(service, one.client.cookies["jiyn"]) for one in (owner, other))
+        new = await nobody.form("/kk/start/save?form=rally", form="rally", keep="browser")
+        back = await nobody.form("/kk/return", receipt=receipt)
+        saved = await known.form("/kk/draft/purpose", purpose="Ауа сапасы")
+        left: Sent = {"form_token": "of an older session"}
+        send = asyncio.ensure_future
+        async with held(database):
+            crowd = [send(nobody.post("/kk/start/save", new)) for _ in range(66)]
+            await waiting(database, new=MOST_WAITING)
+            asked = (
+                send(known.post("/kk/draft/purpose", saved)),
+                send(nobody.post("/kk/return", back)),
+                send(leaver.post("/kk/leave", left)),
+            )
+            await waiting(database, open=2, leaving=1)
+            late = await nobody.client.post("/api/v1/cases", json={}, headers=KEY)
+        answers = await asyncio.wait_for(asyncio.gather(*asked, *crowd), 60)
+        assert {one.status_code for one in answers[3:]} == {303, 503}
+        assert (late.status_code, late.json()["code"]) == (503, "crowded")
+        return [one.status_code for one in answers[:3]]
+
+    assert asyncio.run(flooded()) == [303, 303, 200]
+    assert "Ауа сапасы" in owner.go("/case/data").page.text
+    assert other.go("/draft").status == 403
+
+
+def test_nobody_waits_to_write_for_nothing(quiet: tuple[FastAPI, ASGIApp]) -> None:
+    application, service = quiet
+    database = application.state.shop.database
+    owner = begun(Walker(service, "kk"), "rally")
+
+    async def asked() -> list[int]:
+        nobody, gone = Browser(service), Browser(service, "bm9ib2R5")
+        known = Browser(service, owner.client.cookies["jiyn"])
+        token = await nobody.form("/kk/return")
+        api = {"Jiyn-Receipt": "7Q2MX-0KD4N-VJ8RB-ZT51C-HW6EV", "If-Match": "*"}
+        async with held(database), asyncio.timeout(30):
+            answers = [
+                await nobody.post("/kk/draft/purpose", token | {"purpose": "x"}),
+                await gone.post("/kk/draft/purpose", token | {"purpose": "x"}),
+                await known.post("/kk/draft/purpose", token | {"purpose": "x"}),
+                await nobody.post("/kk/return", token | {"receipt": "7Q2MX"}),
+                await nobody.post("/kk/return", token | {"receipt": "7Q2MX0KD4NVJ8RBZT51CHW6EV"}),
+                await nobody.post("/kk/start/save", token),
+                await nobody.post("/kk/leave", token),
+                await gone.post("/kk/leave", token),
+                await nobody.client.put("/api/v1/cases/current/answers", json={}, headers=api),
+            ]
+        return [one.status_code for one in answers]
+
+    assert asyncio.run(asked()) == [403, 403, 403, 422, 422, 422, 200, 200, 404]

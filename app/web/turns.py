@@ -1,0 +1,24 @@
+"""The turn to write, for forms that need no session: what can be refused is refused before it."""
+
+from collections.abc import Callable
+
+from fastapi.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from app.store.session import Line, Transaction
+from app.web.shop import Visit
+
+
+async def in_turn(visit: Visit, line: Line, work: Callable[[Transaction], Response]) -> Response:
+    """Return the answer of a work in one transaction, which is committed by then.
+
+    Raises: Queued when too many wait in the line.
+    """
+    database = visit.shop.database
+
+    def whole() -> Response:
+        with database.in_turn() as db:
+            return work(db)
+
+    async with database.turn(line):
+        return await run_in_threadpool(whole)
