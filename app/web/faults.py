@@ -20,9 +20,10 @@ from app.i18n.catalog import LANGUAGES, Language, mark, preferred
 from app.paper.editions import text_of
 from app.paper.pool import Busy, NotMade, Unset
 from app.web.comparing import CARRIED, SECRET
-from app.web.deps import Crowded, ForgedForm, NoSuchPage, NotAForm, SessionOver, session_token
+from app.web.deps import Crowded, ForgedForm, NoSuchPage, SessionOver, session_token
 from app.web.forgery import Forged, is_ours
 from app.web.forms import Form, faulty
+from app.web.posting import NotAForm
 from app.web.shop import Visit, shop_of
 
 _log = logging.getLogger("jiyn.web")

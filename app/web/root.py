@@ -8,7 +8,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 
 from app.desk.examining import examine
 from app.i18n.catalog import preferred
-from app.web.deps import NoSuchPage, NotAForm
+from app.web.deps import NoSuchPage
+from app.web.posting import NotAForm
 from app.web.shop import shop_of
 
 router = APIRouter()

@@ -13,7 +13,7 @@ from app.paper import pool
 from app.settings import Settings
 from app.store.session import MOST_WAITING
 from app.store.tables import metadata
-from app.web import deps, guard
+from app.web import guard
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "security" / "inventory.md").read_text(encoding="utf-8")
@@ -81,7 +81,7 @@ def test_every_limit_is_the_one_of_the_code() -> None:
         "headers of a request": f"{int(found[2]) // 1024} KB, {found[1]} seconds",
         "body of a request": f"{guard.MAX_BYTES // 1024} KB, {guard.SECONDS:.0f} seconds",
         "a letter or a file to be checked": f"{guard.MAX_LARGER // 1024} KB",
-        "fields of a form": f"{deps.MAX_FIELDS}",
+        "fields of a form": f"{posting.MAX_FIELDS}",
         "a long answer, a line": f"{fields.MAX_TEXT}, {fields.MAX_LINE} characters",
         "a case, sealed and written out": f"{keeping.MOST_SEALED // 1024} KB, {keeping.MOST_WRITTEN // 1024} KB",
         "receipts of a case": f"{MOST_RECEIPTS}",

@@ -164,4 +164,4 @@ def test_nobody_waits_to_write_for_nothing(quiet: tuple[FastAPI, ASGIApp]) -> No
             ]
         return [one.status_code for one in answers]
 
-    assert asyncio.run(asked()) == [403, 403, 403, 422, 422, 422, 200, 200, 404]
+    assert asyncio.run(asked()) == [403, 403, 403, 303, 303, 422, 200, 200, 404]
