@@ -13,7 +13,7 @@ from app.paper import pool
 from app.settings import Settings
 from app.store.session import MOST_WAITING
 from app.store.tables import metadata
-from app.web import guard
+from app.web import guard, posting
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "security" / "inventory.md").read_text(encoding="utf-8")
