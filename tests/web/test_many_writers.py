@@ -165,3 +165,19 @@ def test_nobody_waits_to_write_for_nothing(quiet: tuple[FastAPI, ASGIApp]) -> No
         return [one.status_code for one in answers]
 
     assert asyncio.run(asked()) == [403, 403, 403, 303, 303, 422, 200, 200, 404]
+
+
+def test_the_line_of_those_who_leave_is_never_too_long(tmp_path: Path) -> None:
+    database, many = Database(f"sqlite:///{tmp_path / 'x'}"), MOST_WAITING + 6
+
+    async def leave() -> bool:
+        async with database.turn("leaving"):
+            return True
+
+    async def all_leave() -> list[bool]:
+        async with held(database):
+            asked = [asyncio.ensure_future(leave()) for _ in range(many)]
+            await waiting(database, leaving=many)
+        return await asyncio.gather(*asked)
+
+    assert asyncio.run(all_leave()) == [True] * many
