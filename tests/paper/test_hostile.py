@@ -26,7 +26,6 @@ OUTSIDE = (
     "//example.org/x",
     "ftp://example.org/x",
 )
-pytestmark = pytest.mark.thorough
 # Ways by which a document asks for another one; each is tried with every address.
 WAYS = (
     '<img src="{0}">',
@@ -119,6 +118,7 @@ def accepted() -> list[str]:
     return found
 
 
+@pytest.mark.thorough
 def test_every_accepted_word_is_printed(room: SettingRoom, law: Law) -> None:
     texts = accepted()
     assert len(texts) >= 110
@@ -170,6 +170,7 @@ def test_a_child_that_is_lost_is_killed_and_replaced(hasty: SettingRoom, html: s
     assert hasty.make(['<!doctype html><html lang="kk"><title>x</title><body><p>тірі'])
 
 
+@pytest.mark.thorough
 def test_a_child_has_ten_seconds(room: SettingRoom) -> None:
     begun = time.monotonic()
     with pytest.raises(NotMade):
