@@ -27,7 +27,6 @@ LOOK_AGAIN = 0.003  # seconds
 Line = Literal["open", "new", "leaving"]
 # More than these in one line would wait too long; they are told so at once instead.
 MOST_WAITING = 64
-HEAD, LARGEST = 100, 65_536  # bytes of the header of a file of SQLite; its size of a page told by 1
 # Tables whose deleted rows were keys, and those whose rows need one.
 KEYS, SEALED = ("slot", "open_session", "feed"), ("sealed_case", "answered", "proof")
 # How long PostgreSQL waits for a table of keys: nobody else gets past one that waits.
@@ -96,17 +95,21 @@ def _log_of(path: Path) -> bool:
     return log.is_file() and log.stat().st_size > 0
 
 
-def _cut_short(path: Path) -> bool:
+def _cut_short(raw: Connection, path: Path) -> bool:
     """Return whether a file of SQLite ends before its own header says; missing bytes read as zeros.
 
-    With a log beside it the file may lag behind, and the log makes up for it.
+    With a log beside it the file may lag behind, and the log makes up for it. The file itself is
+    never opened here: closing it would take away SQLite's locks on it, and whoever looks at the
+    database then from outside would throw its log away with every save that is only there.
+    Source: https://www.sqlite.org/howtocorrupt.html, 2.2.
     """
-    if not path.is_file() or _log_of(path):
+    if _log_of(path):
         return False
-    with path.open("rb") as file:
-        head = file.read(HEAD)
-    size, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
-    return path.stat().st_size < pages * (LARGEST if size == 1 else size)
+    pages, size = (
+        int(raw.exec_driver_sql(f"PRAGMA {one}").scalar_one())
+        for one in ("page_count", "page_size")
+    )
+    return path.stat().st_size < pages * size and not _log_of(path)
 
 
 class Queued(Exception):
@@ -239,9 +242,9 @@ class Database:
         """
         if self.engine.dialect.name != "sqlite":
             return ""
-        if _cut_short(Path(str(self.engine.url.database))):
-            return "the file is shorter than it says"
         with self._reader.connect() as raw:
+            if _cut_short(raw, Path(str(self.engine.url.database))):
+                return "the file is shorter than it says"
             told = str(raw.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
         return "" if told == "ok" else told
 

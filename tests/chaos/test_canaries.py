@@ -2,6 +2,7 @@
 
 import base64
 import logging
+import multiprocessing.util
 import os
 import tempfile
 from collections.abc import Iterator
@@ -99,6 +100,8 @@ def watched(
         # what the server keeps of this database: its tables, and the log of all changes
         url = f"postgresql+psycopg://postgres@/{name}?host={folder}"
         folders = (*folders, folder / "data" / "base" / str(oid[0]), folder / "data" / "pg_wal")
+    # chosen once for this process: in a folder of a test its sockets would have too long a name
+    multiprocessing.util.get_temp_dir()
     monkeypatch.setenv("TMPDIR", str(scratch))
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
     settings = Settings(data_dir=data, database_url=url, setters=1, new_cases_per_minute=60_000)
