@@ -1,7 +1,7 @@
 """Problems of the interface as `application/problem+json`. Source: RFC 9457; pointers: RFC 6901."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Annotated, Any, cast
 
 from fastapi import FastAPI, Request
@@ -271,7 +271,9 @@ def add_to(app: FastAPI) -> None:
     }
     for kind, answer in ours.items():
         elsewhere = cast("Answer | None", app.exception_handlers.get(kind))
-        app.add_exception_handler(kind, _by_address(answer, elsewhere))
+        chosen = _by_address(answer, elsewhere)
+        # whole papers as text take a thread; many threads would keep the one that saves waiting
+        app.add_exception_handler(kind, chosen if kind in {Busy, NotMade} else _at_once(chosen))
 
 
 def _by_address(ours: Answer, elsewhere: Answer | None) -> Answer:
@@ -281,3 +283,10 @@ def _by_address(ours: Answer, elsewhere: Answer | None) -> Answer:
         return elsewhere(request, error)
 
     return answer
+
+
+def _at_once(answer: Answer) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def on_the_loop(request: Request, error: Exception) -> Response:
+        return answer(request, error)
+
+    return on_the_loop

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fastapi import APIRouter, Request
-from fastapi.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from app.cases.answers import FORMS, Answers, City
@@ -61,7 +60,7 @@ def _save_page(fields: Fields, form: Form, *, open_draft: bool) -> SavePage:
 @router.post("/{language}/start/save")
 async def begin(visit: Visiting, fields: Posted) -> Response:
     """Make a sealed case; give it a receipt at once if that was the wish."""
-    if refused := await run_in_threadpool(_refused, visit, fields):
+    if refused := _refused(visit, fields):
         return refused
     spend(visit, "new_case", fields)
     return await in_turn(visit, "new", lambda db: _begun(visit, fields, db))
