@@ -22,6 +22,7 @@ from app.paper.pool import SettingRoom
 from tests.paper.test_papers import FONTS, answers_of
 from tests.pdf import plain, text_of, words_outside
 
+pytestmark = pytest.mark.long
 TODAY = date(2026, 12, 8)
 
 

@@ -22,6 +22,7 @@ from tests.conftest import NOW, Clock
 from tests.security.living import WAYS, asks, living
 from tests.walker import Walker
 
+pytestmark = pytest.mark.long
 PIECE = 24  # bytes: a page could keep a part of a key
 
 

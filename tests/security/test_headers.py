@@ -18,6 +18,7 @@ from tests.journeys.test_flood import emptied
 from tests.journeys.test_roles import routes
 from tests.security.living import WAYS, Living, address_of, asks, living
 
+pytestmark = pytest.mark.long
 ORIGIN = "https://localhost"
 WANTED = {
     *("Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "Permissions-Policy"),

@@ -25,6 +25,7 @@ from tests.journeys.test_roles import routes
 from tests.security.living import address_of, living, rows_of
 from tests.walker import Reader, Walker
 
+pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
 ORIGIN = "https://localhost"
 OURS = {"origin": ORIGIN, "sec-fetch-site": "same-origin"}
