@@ -68,6 +68,20 @@ def test_a_proof_is_read_by_whoever_has_the_file() -> None:
             seal.unseal_proof(box, sha256, pepper)
 
 
+def test_what_was_typed_goes_sealed_to_the_next_page() -> None:
+    box = seal.seal_typed(b"aim", PEPPER)
+    key = boxes.derive(b"", PEPPER, b"typed")
+
+    assert seal.unseal_typed(box, PEPPER) == b"aim"
+    assert boxes.open_box(box, key, b"typed") == b"aim"
+    assert seal.unseal_typed(boxes.close_box(b"aim", key, b"typed"), PEPPER) == b"aim"
+    for other in (boxes.close_box(b"aim", key, b"proof"), box[:-1], b"", seal.canary(PEPPER)):
+        with pytest.raises(boxes.Unopened):
+            seal.unseal_typed(other, PEPPER)
+    with pytest.raises(boxes.Unopened):
+        seal.unseal_typed(box, bytes(32))
+
+
 def test_an_answer_is_read_by_its_own_request() -> None:
     key = boxes.new_key()
     box = seal.seal_answer(b"receipt", key, request_id=b"one")

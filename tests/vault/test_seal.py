@@ -1,5 +1,6 @@
 """Sealed boxes: what opens them and what does not."""
 
+import zlib
 from hashlib import shake_128
 
 import pytest
@@ -38,6 +39,17 @@ def test_the_content_of_an_older_release_opens() -> None:
     box = boxes.close_box(framed, KEY, b"case", CASE, (7).to_bytes(8, "big"))
 
     assert seal.unseal(box, KEY, case_id=CASE, revision=7) == plain
+
+
+def test_packed_content_of_this_release_opens_for_ever() -> None:
+    packed = zlib.compress(b"aim")
+    framed = (len(packed).to_bytes(4, "big") + packed).ljust(4096, b"\0")
+    place = (b"case", CASE, (7).to_bytes(8, "big"), b"packed")
+    box = boxes.close_box(framed, KEY, *place, form=2)
+
+    assert seal.unseal(box, KEY, case_id=CASE, revision=7) == b"aim"
+    sealed = seal.seal(b"aim", KEY, case_id=CASE, revision=7)
+    assert boxes.open_box(sealed, KEY, *place, form=2)[4:].rstrip(b"\0") == zlib.compress(b"aim", 3)
 
 
 def test_packed_content_cannot_be_passed_off_as_unpacked() -> None:
