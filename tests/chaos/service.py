@@ -33,8 +33,12 @@ class Service:
         self.process: Popen[str] | None = None
 
     def __enter__(self) -> Self:
-        """Start it."""
-        self.start()
+        """Start it; one that does not serve in time is ended."""
+        try:
+            self.start()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
