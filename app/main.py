@@ -164,7 +164,7 @@ def create_app(
         pages=Pages(_short_names(law)),
         room=room,
         lane=Lane(room),
-        budgets=Budgets(settings.new_cases_per_minute, time.monotonic),
+        budgets=Budgets(settings, time.monotonic),
         pepper=pepper_in(settings.data_dir),
         style_sheet=_style_sheet(settings.build_dir),
         clock=clock,
