@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 from app.api import access as api_access
 from app.api import appealing as api_appealing
 from app.api import calendars as api_calendars
-from app.api import case_files, case_papers, cases, happenings, plans
+from app.api import case_files, case_papers, cases, describing, happenings, plans
 from app.api import deadlines as api_deadlines
 from app.api import keeping as api_keeping
 from app.api import law as api_law
@@ -141,6 +141,7 @@ OPERATIONS = (
     api_access,
     api_keeping,
     case_files,
+    describing,
 )
 
 
@@ -174,7 +175,7 @@ def create_app(
         title="Jiyn",
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=None,
         lifespan=_life,
     )
     app.state.shop = shop

@@ -36,6 +36,7 @@ KEPT = {
             *("GET /law/regimes", "GET /law/questions", "GET /law/liability", "GET /places"),
             *("GET /places/{kato}", "GET /deadlines", "GET /deadlines/{key}"),
             "GET /calendar/{year}",
+            "GET /openapi.json",
         ),
         HOUR,
     ),
