@@ -16,6 +16,7 @@ from typing import Protocol
 
 from pebble import ProcessPool
 
+from app.paper.cage import uncaged
 from app.paper.editions import PaperContent
 from app.paper.entry import begin, work
 from app.paper.words import FORMS
@@ -91,6 +92,8 @@ class SettingRoom:
         for one in waiting:
             one.result()
         self._warm = True
+        if missing := uncaged():
+            _log.warning("setting children are not kept from %s", " and ".join(missing))
 
     def make(self, documents: Sequence[str], data: str = "") -> bytes:
         """Return the documents as one PDF, with `data` (JSON) as a file in it, where there is any.
