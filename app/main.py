@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 from app.api import access as api_access
 from app.api import appealing as api_appealing
 from app.api import calendars as api_calendars
-from app.api import case_files, case_papers, cases, happenings, plans
+from app.api import case_files, case_papers, cases, describing, happenings, plans
 from app.api import deadlines as api_deadlines
 from app.api import keeping as api_keeping
 from app.api import law as api_law
@@ -141,6 +141,7 @@ OPERATIONS = (
     api_access,
     api_keeping,
     case_files,
+    describing,
 )
 
 
@@ -164,7 +165,7 @@ def create_app(
         pages=Pages(_short_names(law)),
         room=room,
         lane=Lane(room),
-        budgets=Budgets(settings.new_cases_per_minute, time.monotonic),
+        budgets=Budgets(settings, time.monotonic),
         pepper=pepper_in(settings.data_dir),
         style_sheet=_style_sheet(settings.build_dir),
         clock=clock,
@@ -174,7 +175,7 @@ def create_app(
         title="Jiyn",
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=None,
         lifespan=_life,
     )
     app.state.shop = shop

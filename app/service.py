@@ -22,6 +22,7 @@ from app.web.shop import Shop
 
 AGAIN = 60.0  # seconds until jobs that could not be started are tried again
 PR_SET_PDEATHSIG = 1
+_AHEAD = "Days that the clock is ahead, when it is not believed and nothing is destroyed; else 0."
 _log = logging.getLogger("jiyn")
 
 
@@ -61,6 +62,7 @@ async def _running(shop: Shop, metrics: Metrics) -> AsyncIterator[None]:
     """Have the jobs run and the numbers told as long as the application lives."""
     metrics.watch("jiyn_papers_ready", "1 when papers can be made.", shop.room.ready)
     metrics.watch("jiyn_calendar_days_left", "Days that the calendar reaches.", shop.days_left)
+    metrics.watch("jiyn_clock_days_ahead", _AHEAD, shop.days_ahead)
     port = shop.settings.metrics_port
     stop = metrics.serve(port)[1] if port else None
     loading = asyncio.create_task(asyncio.to_thread(_jobs, shop, metrics))

@@ -33,6 +33,12 @@ class Settings(BaseSettings):
     new_cases_per_minute: int = Field(
         120, ge=1, description="how many new cases a minute are made, by everybody together"
     )
+    kept_cases_per_day: int = Field(
+        3_000, ge=1, description="how many new cases a day are kept, by pages and by programs each"
+    )
+    verified_per_minute: int = Field(
+        6, ge=1, description="how many files a minute are looked up, by everybody together"
+    )
     metrics_port: int = Field(
         0, ge=0, le=65535, description="a port on 127.0.0.1 for numbers without names; 0: none"
     )

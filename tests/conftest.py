@@ -131,7 +131,11 @@ def shared_clock() -> Clock:
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return Settings(
-        data_dir=tmp_path_factory.mktemp("data"), setters=1, new_cases_per_minute=60_000
+        data_dir=tmp_path_factory.mktemp("data"),
+        setters=1,
+        new_cases_per_minute=60_000,
+        kept_cases_per_day=1_000_000,
+        verified_per_minute=60_000,
     )
 
 

@@ -7,7 +7,7 @@ from pydantic import ConfigDict
 from starlette.responses import Response
 
 from app.api import examples
-from app.api.cases import Created, issued
+from app.api.cases import Created, issued, spend_for_new
 from app.api.deps import AtCounter
 from app.api.opening import JSON, Beginning, OnceNew, OwnedCase, Spoken
 from app.api.problems import CASE, CROWDED, Refused
@@ -75,6 +75,7 @@ def import_case(
         if content is None:
             told = errors([Found("", one) for one in problems], language)
             raise Refused(422, told[0]["code"], told[0]["detail"], told)
+        spend_for_new(counter)
         return issued(counter, db, content, language)
 
     return once(db, take_over)

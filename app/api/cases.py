@@ -28,10 +28,11 @@ from app.cases.answers import Answers
 from app.cases.case import Content
 from app.cases.checks import check
 from app.desk import forgetting, keeping
+from app.desk.budgets import INTERFACE
 from app.desk.exchange import read_answers
 from app.desk.keeping import Case
 from app.desk.once import Answer
-from app.desk.refiling import for_another_day
+from app.desk.refiling import budget_of, for_another_day
 from app.desk.roles import require
 from app.desk.shapes import CaseAnswers, Closed
 from app.desk.whole import CaseData, ProblemData, errors, problems_data, whole
@@ -78,16 +79,22 @@ def create_case(
 
     def make() -> tuple[Case, Answer]:
         answers = _read(counter, sent, Answers(), language)
+        spend_for_new(counter)
         return issued(counter, db, Content(answers=answers), language)
 
     return once(db, make)
+
+
+def spend_for_new(counter: Counter) -> None:
+    """Take the place of one more case that is kept. Raises: TooMuch."""
+    counter.budgets.spend("new_case")
+    counter.budgets.spend("kept_case", INTERFACE)
 
 
 def issued(
     counter: Counter, db: Transaction, content: Content, language: Language
 ) -> tuple[Case, Answer]:
     """Make a case of a content; return it and the answer with its receipt."""
-    counter.budgets.spend("new_case")
     moment = counter.moment()
     receipt, case = keeping.issue(db, content, counter.pepper, law=counter.law, moment=moment)
     told = Created(
@@ -180,6 +187,7 @@ def refile(
         content = for_another_day(case.content, counter.law, today=counter.today)
         if content is None:
             raise refusal(409, "undated", language)
+        counter.budgets.spend(*budget_of(case))
         return issued(counter, db, content, language)
 
     return once(db, again)

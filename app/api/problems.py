@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from app.api.codes import CODES, of_shape
 from app.desk import mishaps
-from app.desk.budgets import TooMuch
+from app.desk.budgets import NO_ROOM, TooMuch
 from app.desk.keeping import Damaged, Full, NoSuchCase, Stale
 from app.desk.once import KeyReused
 from app.desk.roles import NotAllowed
@@ -97,6 +97,9 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 MISSING: dict[int | str, dict[str, Any]] = {
     404: {"description": "There is nothing under this key.", "content": _SCHEMA}
 }
+SLOWER: dict[int | str, dict[str, Any]] = {
+    429: {"description": "Too much was asked at once: see `Retry-After`.", "content": _SCHEMA}
+}
 BUSY: dict[int | str, dict[str, Any]] = {
     503: {"description": "Too many papers are being made; try again.", "content": _SCHEMA}
 }
@@ -111,7 +114,7 @@ CASE: dict[int | str, dict[str, Any]] = {
     503: {"description": "Nothing can be saved just now; try again.", "content": _SCHEMA},
     507: {"description": "There is no room to save this; try again.", "content": _SCHEMA},
     403: {"description": "The receipt does not allow this.", "content": _SCHEMA},
-    429: {"description": "Too much was asked at once: see `Retry-After`.", "content": _SCHEMA},
+    **SLOWER,
     404: {"description": "No case opens with this receipt.", "content": _SCHEMA},
     412: {
         "description": "The case was changed since the revision of If-Match.",
@@ -202,7 +205,7 @@ def _http(_request: Request, error: Exception) -> Response:
 
 def _too_much(request: Request, error: Exception) -> Response:
     much = cast("TooMuch", error)
-    status, code = (503, "crowded") if much.what == "new_case" else (429, "slow_down")
+    status, code = (503, "crowded") if much.what in NO_ROOM else (429, "slow_down")
     answer = problem(status, code, fault(language_of(request), code, "", {}))
     answer.headers["Retry-After"] = str(much.seconds)
     return answer

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.deps import AtCounter
-from app.api.problems import MISSING, Refused
+from app.api.problems import MISSING, SLOWER, Refused
 from app.desk.proving import proven
 from app.i18n.problems import fault
 
@@ -38,13 +38,15 @@ class Proof(BaseModel):
     "/verify",
     operation_id="verifyPaper",
     summary="Whether a file was made here and is unchanged",
-    responses=MISSING,
+    responses={**MISSING, **SLOWER},
 )
 def verify(counter: AtCounter, sent: Digest) -> Proof:
     """Return what is known of the file with this SHA-256.
 
     404 (`unknown_file`): it was changed, or made elsewhere or without a case, or its case is gone.
     """
+    # before the look-up: an answer that is refused tells nothing, whether it is known or not
+    counter.budgets.spend("verify")
     with counter.database.reading() as db:
         known = proven(db, sent.sha256, counter.pepper)
     if known is None:

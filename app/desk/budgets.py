@@ -11,7 +11,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-What = Literal["new_case", "wrong_receipt", "session", "receipt"]
+from app.settings import Settings
+
+What = Literal[
+    "new_case",
+    "kept_case",
+    "refile",
+    "refile_again",
+    "verify",
+    "wrong_receipt",
+    "session",
+    "receipt",
+]
+# What is for everybody together and stops what is new: the service has no room for it just now.
+NO_ROOM: frozenset[str] = frozenset({"new_case", "kept_case"})
+# Who keeps a case: neither can take the places of the other.
+PAGES, INTERFACE = b"pages", b"interface"
+DAY = 86_400  # seconds
 # What is done for one at a time, however many ask.
 Alone = Literal["letter"]
 MOST_KEYS = 20_000
@@ -68,11 +84,17 @@ class Buckets:
 class Budgets:
     """The buckets of a running service."""
 
-    def __init__(self, new_cases_per_minute: int, clock: Callable[[], float]) -> None:
+    def __init__(self, settings: Settings, clock: Callable[[], float]) -> None:
         """`clock` returns seconds that only go forward."""
         self._clock = clock
+        new, kept = settings.new_cases_per_minute, settings.kept_cases_per_day
+        verified = settings.verified_per_minute
         rates: dict[What, Rate] = {
-            "new_case": Rate(new_cases_per_minute, new_cases_per_minute / 60),
+            "new_case": Rate(new, new / 60),
+            "kept_case": Rate(kept, kept / DAY),
+            "refile": Rate(3, 3 / DAY),
+            "refile_again": Rate(30, 0.5),
+            "verify": Rate(verified * 10, verified / 60),
             "wrong_receipt": Rate(60, 1),
             "session": Rate(120, 2),
             "receipt": Rate(300, 5),

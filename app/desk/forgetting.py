@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.desk import keeping
+from app.desk import believing, keeping
 from app.desk.keeping import Case
 from app.desk.moments import Moment
 from app.store import answered, proofs, sessions, slots
@@ -45,22 +45,34 @@ def delete(db: Transaction, case: Case, *, moment: Moment) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """How much was destroyed: sessions, drafts that only they opened, expired cases, answers."""
+    """How much was destroyed: sessions, drafts that only they opened, expired cases, answers.
+
+    `days_ahead`: how far the clock is ahead when it is not believed; else 0.
+    """
 
     sessions: int
     drafts: int
     cases: int
     answers: int
+    days_ahead: int = 0
 
 
-def forget(db: Transaction, *, moment: Moment, living: bool = False) -> Forgotten:
+def forget(
+    db: Transaction, *, moment: Moment, living: bool = False, right: bool = False
+) -> Forgotten:
     """Destroy what has outlived its use; return how much it was.
 
-    `living`: end every session, also one that is alive, and the drafts that only they opened.
+    Nothing is destroyed by a clock that is not believed. `right`: somebody says that it is right.
+    `living`: end every session, whatever the clock says, and the drafts that only they opened.
     """
+    ahead = believing.notice(db, today=moment.today, right=right)
+    if ahead and not living:
+        return Forgotten(0, 0, 0, 0, ahead)
     longest = int(keeping.ABSOLUTE.total_seconds()) // 60
     dead = sessions.delete_dead_sessions(db, now=moment.minute + (longest if living else 0))
     lost = _destroy_unreachable(db, set(dead), moment=moment)
+    if ahead:
+        return Forgotten(len(dead), lost, 0, 0, ahead)
     old = answered.delete_old(db, now=moment.minute)
     proofs.delete_old_proofs(db, today=moment.today)
     expired = stored.delete_expired_cases(db, today=moment.today)

@@ -5,6 +5,8 @@ from datetime import date
 from app.cases.answers import Answers
 from app.cases.case import Content
 from app.cases.refiling import refiled
+from app.desk.budgets import What
+from app.desk.keeping import Case
 from app.desk.tracking import state_of
 from app.law.deadlines import earliest_event_day, registered_on
 from app.law.facts import CalendarEnds, NotInForce
@@ -24,6 +26,15 @@ def earliest_again(answers: Answers, law: Law, *, today: date) -> tuple[date, da
         return first, earliest_event_day(first, road, law, on=today)
     except (CalendarEnds, NotInForce):
         return None
+
+
+def budget_of(case: Case) -> tuple[What, bytes]:
+    """Return from which budget a case is filed again, and the key of its bucket.
+
+    One of its own each, so that no flood of new cases stands in the way; whoever files again what
+    was filed again takes from one that they share.
+    """
+    return ("refile_again", b"") if case.content.refiled_from else ("refile", case.case_id)
 
 
 def for_another_day(content: Content, law: Law, *, today: date) -> Content | None:

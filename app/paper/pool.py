@@ -4,7 +4,6 @@ This process never imports the engine; the children do.
 """
 
 import logging
-import multiprocessing
 import re
 import threading
 from collections.abc import Sequence
@@ -16,8 +15,10 @@ from typing import Protocol
 
 from pebble import ProcessPool
 
+from app.paper.cage import uncaged
 from app.paper.editions import PaperContent
 from app.paper.entry import begin, work
+from app.paper.pipes import Context, Failed
 from app.paper.words import FORMS
 
 RUNNING = 2
@@ -91,6 +92,8 @@ class SettingRoom:
         for one in waiting:
             one.result()
         self._warm = True
+        if missing := uncaged():
+            _log.warning("setting children are not kept from %s", " and ".join(missing))
 
     def make(self, documents: Sequence[str], data: str = "") -> bytes:
         """Return the documents as one PDF, with `data` (JSON) as a file in it, where there is any.
@@ -119,7 +122,8 @@ class SettingRoom:
             with hands or nullcontext():
                 return bytes(self._schedule(documents, data).result())
         except Exception as error:  # time-out, a killed child, or what a child raised
-            _log.warning("a paper was not made: %s", type(error).__name__)
+            name = str(error) if isinstance(error, Failed) else type(error).__name__
+            _log.warning("a paper was not made: %s", name)
             raise NotMade from error
         finally:
             places.release()
@@ -131,13 +135,16 @@ class SettingRoom:
     def stop(self) -> None:
         """End the children at once."""
         with self._lock:
-            if self._pool is not None:
-                self._pool.stop()
-                self._pool.join()
-                self._pool = None
+            self._end_pool()
             if self._scratch is not None:
                 self._scratch.cleanup()
                 self._scratch = None
+
+    def _end_pool(self) -> None:
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join()
+            self._pool = None
 
     def _schedule(self, documents: Sequence[str], data: str = "") -> Future[bytes]:
         args = (self.fonts, self.style, list(documents), data)
@@ -148,12 +155,14 @@ class SettingRoom:
         with self._lock:
             # children are killed, and then cannot remove what the engine wrote: we do
             self._scratch = self._scratch or TemporaryDirectory(prefix="jiyn-")
-            if self._pool is None or not self._pool.active:
+            if self._pool is not None and not self._pool.active:
+                self._end_pool()  # or children of a broken pool would stay
+            if self._pool is None:
                 self._pool = ProcessPool(
                     max_workers=self.running,
                     max_tasks=TASKS,
                     initializer=begin,
                     initargs=(self.fonts, self.style, self._scratch.name),
-                    context=multiprocessing.get_context("forkserver"),
+                    context=Context(),
                 )
             return self._pool

@@ -127,3 +127,17 @@ class Canary(Table, table=True):
 
     pepper_version: int = Field(primary_key=True)
     box: bytes
+
+
+class SeenClock(Table, table=True):
+    """The one row of the clock: the last day on which it was believed.
+
+    While it is far from that day: since when, and when it was last seen so.
+    """
+
+    __tablename__ = "clock"
+
+    number: int = Field(primary_key=True)
+    seen_on: date
+    doubted_since: date | None = None
+    doubted_on: date | None = None

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from app.cases.retention import AFTER_ASSEMBLY, AFTER_LAST_TERM, LONGEST_YEARS
+from app.desk.believing import JUMP, PATIENCE
 from app.desk.forgetting import PURGE_MINUTES
 from app.desk.keeping import ABSOLUTE, IDLE
 from app.web.deps import Visiting
@@ -32,6 +33,7 @@ class PrivacyPage:
     days: int
     term_days: int
     years: int
+    clock_days: int
 
 
 @router.get("/{language}/about")
@@ -52,6 +54,7 @@ async def privacy(visit: Visiting) -> Response:
         days=AFTER_ASSEMBLY.days,
         term_days=AFTER_LAST_TERM.days,
         years=LONGEST_YEARS,
+        clock_days=(JUMP + PATIENCE).days,
     )
     return visit.page("info/privacy.html", page)
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from app.cases.case import Content
 from app.cases.problems import Problem
 from app.desk import forgetting, keeping
+from app.desk.budgets import PAGES
 from app.desk.carrying import MOST_KB, unpacked
 from app.desk.fields import Fields
 from app.store.session import Transaction
@@ -49,6 +50,8 @@ async def take_over(visit: Visiting, fields: Uploaded) -> Response:
         return read
     spend(visit, "new_case", fields.but(file=""))
     kept = fields["keep"] == "receipt"
+    if kept:
+        spend(visit, "kept_case", fields.but(file=""), PAGES)
     return await in_turn(visit, "new", lambda db: _taken_over(visit, read, db, kept=kept))
 
 

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from app.desk import mishaps
+from app.desk.budgets import NO_ROOM
 from app.desk.fields import Fields
 from app.desk.keeping import Full, Stale
 from app.desk.roles import NotAllowed
@@ -24,6 +25,7 @@ from app.web.deps import Crowded, ForgedForm, NoSuchPage, SessionOver, session_t
 from app.web.forgery import Forged, is_ours
 from app.web.forms import Form, faulty
 from app.web.posting import NotAForm
+from app.web.rationed import MUCH, WORDS
 from app.web.shop import Visit, shop_of
 
 _log = logging.getLogger("jiyn.web")
@@ -172,28 +174,13 @@ def forged_form(request: Request, error: Exception) -> Response:
     return told(request, 403, forged.fields if forged.visit.token else None)
 
 
-_CROWDED: dict[str, tuple[str, str]] = {
-    "new_case": (
-        mark("Too many new papers are begun just now"),
-        mark(
-            "Nothing was changed. Try again in a minute. Open papers go on, and the planner, the "
-            "rules and the blank forms work without any."
-        ),
-    ),
-    "": (
-        mark("That was too much at once"),
-        mark("Nothing was changed. Wait a little and send it again; your words stand below."),
-    ),
-}
-
-
 def crowded(request: Request, error: Exception) -> Response:
     """Ask for patience, with what was typed. 503: everybody together, 429: this visitor."""
     told = cast("Crowded", error)
     visit, what = visit_of(request), told.much.what
-    heading, words = _CROWDED.get(what, _CROWDED[""])
+    heading, words = WORDS.get(what, MUCH)
     page = ErrorPage(visit.words(heading), visit.words(words), _typed(told.fields))
-    answer = visit.page("error.html", page, status=503 if what == "new_case" else 429)
+    answer = visit.page("error.html", page, status=503 if what in NO_ROOM else 429)
     answer.headers["Retry-After"] = str(told.much.seconds)
     return answer
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from app.cases.problems import Problem
 from app.desk import forgetting, keeping, seats, sharing
+from app.desk.budgets import PAGES
 from app.desk.fields import Fields
 from app.desk.keeping import Case, NoSuchCase
 from app.desk.returning import by_receipt
@@ -69,6 +70,8 @@ def keep(visit: Visiting, case: RuledCase, db: Writing) -> Response:
     """Give the case a receipt; a case that has one keeps it."""
     if case.kept and not case.content.receipt:
         return visit.to("/draft")
+    if not case.kept:
+        spend(visit, "kept_case", Fields({}), PAGES)
     keeping.keep(db, case, visit.shop.pepper, law=visit.law, moment=visit.moment)
     return visit.to("/receipt")
 

@@ -11,6 +11,7 @@ from app.cases.case import Content
 from app.cases.problems import Problem
 from app.cases.retention import AFTER_ASSEMBLY
 from app.desk import forgetting, keeping
+from app.desk.budgets import PAGES
 from app.desk.fields import Fields
 from app.store.session import Transaction
 from app.web import forgery
@@ -63,6 +64,8 @@ async def begin(visit: Visiting, fields: Posted) -> Response:
     if refused := _refused(visit, fields):
         return refused
     spend(visit, "new_case", fields)
+    if fields["keep"] == "receipt":
+        spend(visit, "kept_case", fields, PAGES)
     return await in_turn(visit, "new", lambda db: _begun(visit, fields, db))
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from app.desk.believing import days_ahead
 from app.desk.budgets import Budgets
 from app.desk.moments import Moment, moment_of
 from app.desk.roles import may
@@ -14,7 +15,7 @@ from app.i18n.catalog import Language, translate
 from app.law.library import Law
 from app.paper.pool import Lane, SettingRoom
 from app.settings import Settings
-from app.store.session import Database
+from app.store.session import Broken, Database
 from app.vault.access import Role
 from app.web import forgery
 from app.web.frame import LAW, Frame, Pages, html, redirect
@@ -42,6 +43,17 @@ class Shop:
     def days_left(self) -> int:
         """Return how many days from today on the calendar reaches."""
         return (self.law.calendar.last - self.moment().today).days
+
+    def days_ahead(self) -> float:
+        """Return how many days a clock that is not believed is ahead, else 0.
+
+        Not a number when the database does not answer.
+        """
+        try:
+            with self.database.reading() as db:
+                return days_ahead(db, today=self.moment().today)
+        except Broken:
+            return float("nan")
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from app.cases.problems import Problem
 from app.desk.fields import Fields
 from app.desk.proving import Proven, proven, read_digest
 from app.i18n.catalog import mark
-from app.web.deps import Digested, Reading, Visiting
+from app.web.deps import Digested, Reading, Visiting, spend
 from app.web.forms import Form, faulty, filled
 from app.web.letters import TITLES as LETTERS
 from app.web.paperlinks import LANGUAGES, TITLES
@@ -67,6 +67,8 @@ def verify(visit: Visiting, fields: Digested, db: Reading) -> Response:
         problem = Problem(key, "bad", "sha256")
         page = VerifyPage(faulty(fields.but(file=""), [problem], visit.language))
         return visit.page("verify.html", page, status=422, faulty=True)
+    # before the look-up: an answer that is refused tells nothing, whether it is known or not
+    spend(visit, "verify", fields.but(file=""))
     known = proven(db, digest, visit.shop.pepper)
     found = _told(visit, known) if known else None
     return visit.page("verify.html", VerifyPage(filled({}), digest, found))

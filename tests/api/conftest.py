@@ -104,6 +104,8 @@ def stranger(
         database_url=f"postgresql+psycopg://postgres@/{name}?host={folder}",
         setters=1,
         new_cases_per_minute=60_000,
+        kept_cases_per_day=1_000_000,
+        verified_per_minute=60_000,
     )
     application = create_app(settings, clock=shared_clock)
     client = TestClient(guarded(application, settings), base_url="http://localhost")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from starlette.testclient import TestClient
 
 from app.api import examples
 from app.api.cases import Checked, Created
@@ -12,6 +13,8 @@ from app.desk.retelling import Happened, Standing
 from app.desk.shapes import CaseAnswers
 from app.desk.whole import CaseData, ReplyData
 from app.vault import receipt as receipts
+
+DESCRIPTION = "/api/v1/openapi.json"
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +102,38 @@ def test_examples_are_what_they_stand_for(model: Any, example: dict[str, Any]) -
 
 def test_the_receipt_of_the_examples_is_well_spelt() -> None:
     assert receipts.read(examples.CREATED["receipt"])
+
+
+def test_the_description_is_written_and_packed_once(application: FastAPI) -> None:
+    client = TestClient(application, base_url="http://localhost")
+    told = []
+    for packing in ("gzip", "identity"):
+        headers = {"Accept-Encoding": packing}
+        first, second = (client.get(DESCRIPTION, headers=headers) for _ in range(2))
+        assert first.status_code == 200
+        assert first.headers["etag"] == second.headers["etag"]
+        assert first.headers.get("content-encoding", "identity") == packing
+        assert "accept-encoding" in first.headers["vary"].lower()
+        for known in (first.headers["etag"], f'"x", {first.headers["etag"]}', "*"):
+            again = client.get(DESCRIPTION, headers={**headers, "If-None-Match": known})
+            assert (again.status_code, again.content) == (304, b"")
+            assert again.headers["etag"] == first.headers["etag"]
+        other = client.get(DESCRIPTION, headers={**headers, "If-None-Match": '"x"'})
+        assert other.status_code == 200
+        told.append(first)
+    assert told[0].json() == told[1].json() == application.openapi()
+    # a strong tag stands for these very bytes
+    assert told[0].headers["etag"] != told[1].headers["etag"]
+
+
+def test_who_asks_again_and_again_makes_nobody_write_it(
+    application: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = TestClient(application, base_url="http://localhost")
+    whole = client.get(DESCRIPTION).json()
+
+    def never() -> dict[str, Any]:
+        pytest.fail("it was written anew")
+
+    monkeypatch.setattr(application, "openapi", never)
+    assert client.get(DESCRIPTION).json() == whole

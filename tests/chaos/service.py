@@ -27,6 +27,7 @@ class Service:
             "JIYN_DATA_DIR": str(self.data),
             "JIYN_SETTERS": "1",
             "JIYN_NEW_CASES_PER_MINUTE": "60000",
+            "JIYN_KEPT_CASES_PER_DAY": "1000000",
             "PYTHONDONTWRITEBYTECODE": "",  # starts as fast as it does where it is installed
             **more,
         }

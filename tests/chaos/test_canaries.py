@@ -104,7 +104,13 @@ def watched(
     multiprocessing.util.get_temp_dir()
     monkeypatch.setenv("TMPDIR", str(scratch))
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
-    settings = Settings(data_dir=data, database_url=url, setters=1, new_cases_per_minute=60_000)
+    settings = Settings(
+        data_dir=data,
+        database_url=url,
+        setters=1,
+        new_cases_per_minute=60_000,
+        kept_cases_per_day=1_000_000,
+    )
     ear, root = _Ear(), logging.getLogger()
     level = root.level
     root.addHandler(ear)

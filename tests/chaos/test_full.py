@@ -39,7 +39,11 @@ class Filled:
     def __init__(self, url: str, folder: Path) -> None:
         """Make it on a database of its own."""
         settings = Settings(
-            data_dir=folder, database_url=url, setters=1, new_cases_per_minute=60_000
+            data_dir=folder,
+            database_url=url,
+            setters=1,
+            new_cases_per_minute=60_000,
+            kept_cases_per_day=1_000_000,
         )
         self.app = create_app(settings)
         self.service = guarded(self.app, settings)

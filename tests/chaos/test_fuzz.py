@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from starlette.types import ASGIApp
 
 from app.desk.budgets import Budgets
+from app.settings import Settings
 from tests.api.conftest import BEFORE
 from tests.chaos.figures import many, tell
 from tests.conftest import Clock
@@ -110,7 +111,10 @@ def test_every_form_under_generated_posts(
 
     whole = application.state.shop
     # a clock of its own for the budgets: each post is a second later
-    patient = Budgets(10**9, lambda: float(sum(seen.values())))
+    endless = Settings(
+        new_cases_per_minute=10**9, kept_cases_per_day=10**9, verified_per_minute=10**9
+    )
+    patient = Budgets(endless, lambda: float(sum(seen.values())))
     application.state.shop = replace(whole, budgets=patient)
     try:
         posted()

@@ -22,10 +22,20 @@ from tests.chaos.figures import many, tell
 
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(3_600)]
 NOW = moment_of(datetime(2026, 11, 24, 9, 30, tzinfo=UTC))
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 ROLES = "0004"  # since then a receipt has a key pair of its own
 PEPPER = b"p" * 32
-TABLES = ("proof", "answered", "feed", "open_session", "slot", "sealed_case", "tombstone", "canary")
+TABLES = (
+    "clock",
+    "proof",
+    "answered",
+    "feed",
+    "open_session",
+    "slot",
+    "sealed_case",
+    "tombstone",
+    "canary",
+)
 CASE = text("INSERT INTO sealed_case (case_id, revision, content, content_sha256, expires_on)"
             " VALUES (:id, 1, :box, :sha, '2027-03-19')")  # fmt: skip
 SLOT = text("INSERT INTO slot (locator, slot_id, case_id, wrapped_key)"

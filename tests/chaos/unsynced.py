@@ -73,7 +73,9 @@ class People:
 
     def __init__(self, folder: Path, saves: int, pragma: str = "") -> None:
         """Begin as many drafts as it takes: nobody may save without end."""
-        settings = Settings(data_dir=folder, setters=1, new_cases_per_minute=60_000)
+        settings = Settings(
+            data_dir=folder, setters=1, new_cases_per_minute=60_000, kept_cases_per_day=1_000_000
+        )
         app = create_app(settings)
         database = app.state.shop.database
         if pragma:

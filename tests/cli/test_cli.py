@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 from hashlib import sha256
 from pathlib import Path
@@ -21,11 +21,13 @@ from app.cases.answers import Answers, When
 from app.cases.case import Content, MadePaper
 from app.cli import PARTS, command_line
 from app.desk import keeping
+from app.desk.forgetting import forget
 from app.desk.moments import moment_of
 from app.desk.proving import note
 from app.law.library import load
 from app.paper.words import FORMS
 from app.settings import Settings
+from app.store.cases import Sealed, find_case, insert_case
 from app.store.session import Database, migrate
 from tests.pdf import text_of
 
@@ -214,6 +216,29 @@ def test_purge_ends_every_session_when_told() -> None:
     assert "1  drafts" in done.output
     with database.reading() as db, pytest.raises(keeping.NoSuchCase):
         keeping.by_session(db, alive, pepper, moment=moment)
+
+
+@pytest.mark.usefixtures("kept_folder")
+def test_purge_does_not_believe_a_clock_that_is_months_ahead_until_told() -> None:
+    database = Database(Settings().database)
+    with database.writing() as db:
+        # as if the machine had been right 200 days ago
+        forget(db, moment=moment_of(datetime.now(UTC) - timedelta(days=200)))
+        insert_case(db, Sealed(b"c" * 16, 1, b"sealed", date(2020, 1, 1)))
+
+    seen = [RUN.invoke(jiyn, words) for words in (["purge"], ["purge", "--yes"], ["doctor"])]
+    assert [one.exit_code for one in seen] == [1, 1, 1]
+    assert ["0  expired cases" in one.output for one in seen[:2]] == [True, True]
+    assert all("200 days ahead" in one.output for one in seen)
+    assert all("--the-clock-is-right" in one.output for one in seen)
+    assert "[NOT] clock" in seen[2].output
+    with database.reading() as db:
+        assert find_case(db, b"c" * 16)
+
+    done = RUN.invoke(jiyn, ["purge", "--yes", "--the-clock-is-right"])
+    assert (done.exit_code, "1  expired cases" in done.output) == (0, True)
+    again = RUN.invoke(jiyn, ["purge", "--yes"])
+    assert (again.exit_code, "ahead" in again.output) == (0, False)
 
 
 def test_purge_says_when_there_is_no_database(

@@ -4,6 +4,7 @@ import pytest
 
 from app.desk import budgets
 from app.desk.budgets import Buckets, Budgets, Rate, TooMuch
+from app.settings import Settings
 
 
 def test_a_burst_passes_and_then_as_many_as_come_back() -> None:
@@ -39,7 +40,7 @@ def test_a_flood_of_keys_fills_no_memory_and_frees_nobody(monkeypatch: pytest.Mo
 
 def test_the_longest_wait_is_told_in_whole_seconds() -> None:
     now = [0.0]
-    found = Budgets(2, lambda: now[0])
+    found = Budgets(Settings(new_cases_per_minute=2), lambda: now[0])
     found.spend("new_case")
     found.spend("new_case")
 

@@ -155,8 +155,9 @@ def test_what_has_outlived_its_use_is_forgotten(database: Database) -> None:
         assert forgetting.forget(db, moment=later(days=1)) == Forgotten(0, 0, 0, 0)
         # the receipt of one was never retyped
         assert forgetting.forget(db, moment=later(days=2)) == Forgotten(0, 0, 1, 0)
-        assert forgetting.forget(db, moment=later(days=127)) == Forgotten(0, 0, 0, 0)
-        assert forgetting.forget(db, moment=later(days=128)) == Forgotten(0, 0, 1, 0)
+        last, after = later(days=127), later(days=128)
+        assert forgetting.forget(db, moment=last, right=True) == Forgotten(0, 0, 0, 0)
+        assert forgetting.forget(db, moment=after) == Forgotten(0, 0, 1, 0)
         with pytest.raises(NoSuchCase):
             by_receipt(db, receipt, PEPPER, law=LAW, moment=later(days=128))
 

@@ -33,6 +33,7 @@ FREE = {
     "GET /law/liability", "GET /deadlines", "GET /deadlines/{key}", "GET /deadlines/{key}/memo",
     "GET /calendar/{year}", "POST /timeline", "GET /places", "GET /places/{kato}",
     "POST /cases", "POST /cases/import", "GET /L/verify", "POST /L/verify", "POST /verify",
+    "GET /openapi.json",
 }  # fmt: skip
 READ = {
     "GET /L/draft", "GET /L/case", "GET /L/case/history", "GET /L/case/file",

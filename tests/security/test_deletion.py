@@ -57,7 +57,13 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path, shared_clock: Clock) ->
         url = f"postgresql+psycopg://postgres@/{name}?host={folder}"
         tables, log = folder / "data" / "base" / str(row[0]), folder / "data" / "pg_wal"
     shared_clock.now = BEFORE
-    settings = Settings(data_dir=tmp_path, database_url=url, setters=1, new_cases_per_minute=60_000)
+    settings = Settings(
+        data_dir=tmp_path,
+        database_url=url,
+        setters=1,
+        new_cases_per_minute=60_000,
+        kept_cases_per_day=1_000_000,
+    )
     made = create_app(settings, clock=shared_clock)
     yield Kept(made, url, tables, log)
     shared_clock.now = NOW

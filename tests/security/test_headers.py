@@ -37,6 +37,7 @@ KEPT = {
             *("GET /law/regimes", "GET /law/questions", "GET /law/liability", "GET /places"),
             *("GET /places/{kato}", "GET /deadlines", "GET /deadlines/{key}"),
             "GET /calendar/{year}",
+            "GET /openapi.json",
         ),
         HOUR,
     ),
@@ -51,7 +52,13 @@ def secure(
 ) -> Iterator[tuple[FastAPI, ASGIApp]]:
     """A service reached by https, with two addresses that break."""
     folder = tmp_path_factory.mktemp("secure")
-    settings = Settings(data_dir=folder, setters=1, https=True, new_cases_per_minute=60_000)
+    settings = Settings(
+        data_dir=folder,
+        setters=1,
+        https=True,
+        new_cases_per_minute=60_000,
+        kept_cases_per_day=1_000_000,
+    )
     made = create_app(settings, clock=shared_clock)
 
     def breaks() -> None:

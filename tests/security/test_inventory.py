@@ -61,7 +61,7 @@ def minutes(span: timedelta) -> str:
 
 
 def budget(what: str) -> str:
-    rates = Budgets(Settings.model_fields["new_cases_per_minute"].default, lambda: 0.0)
+    rates = Budgets(Settings(), lambda: 0.0)
     rate = rates._buckets[what].rate  # type: ignore[index] # noqa: SLF001 - one of its names
     return f"{rate.burst} at once, {round(rate.per_second * 60)} a minute"
 
@@ -71,10 +71,15 @@ def test_every_limit_is_the_one_of_the_code() -> None:
     found = re.search(r"header_read_timeout=(\d+)_000, max_buffer_size=(\d+_\d+)", serving)
     assert found
     a_minute = Settings.model_fields["new_cases_per_minute"].default
+    a_day = Settings.model_fields["kept_cases_per_day"].default
+    refiled = Budgets(Settings(), lambda: 0.0)._buckets["refile"].rate  # noqa: SLF001
     wanted = {
         "a session idle": minutes(keeping.IDLE),
         "a session in all": minutes(keeping.ABSOLUTE),
         "new cases together": f"{a_minute} a minute, or as set",
+        "new cases kept, by pages and by programs": f"{a_day} a day each, or as set",
+        "a case filed again, and one filed again before": f"{refiled.burst} a day; {budget('refile_again')}",
+        "files looked up together": f"{budget('verify')}, or as set",
         "wrong receipts together": budget("wrong_receipt"),
         "forms of a session": budget("session"),
         "requests of a receipt": budget("receipt"),

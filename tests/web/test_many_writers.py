@@ -61,7 +61,9 @@ def test_everybody_is_answered_and_whoever_would_wait_too_long_gets_the_form_bac
 @pytest.fixture
 def quiet(clock: Clock, tmp_path: Path) -> Iterator[tuple[FastAPI, ASGIApp]]:
     """A service of its own: its lines belong to one loop."""
-    settings = Settings(data_dir=tmp_path, setters=1, new_cases_per_minute=60_000)
+    settings = Settings(
+        data_dir=tmp_path, setters=1, new_cases_per_minute=60_000, kept_cases_per_day=1_000_000
+    )
     made = create_app(settings, clock=clock)
     yield made, guarded(made, settings)
     made.state.shop.room.stop()

@@ -1,14 +1,17 @@
 """What the operator sees: counts by route template and outcome, and never a value."""
 
 import urllib.request
+from datetime import timedelta
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from app.desk.forgetting import forget
 from app.main import guarded
 from app.settings import Settings
 from app.web.observed import Metrics
+from tests.conftest import Clock
 
 MARKED = "Zhanibekova-87701234567"
 
@@ -76,3 +79,15 @@ def test_jobs_and_what_is_watched_are_told(metrics: Metrics) -> None:
     assert "jiyn_calendar_days_left 401.0" in told
     assert 'jiyn_jobs_total{job="purge",outcome="failed"} 1.0' in told
     assert 'jiyn_job_last_success_timestamp_seconds{job="purge"}' in told
+
+
+def test_a_clock_that_is_not_believed_is_told(
+    application: FastAPI, clock: Clock, metrics: Metrics
+) -> None:
+    shop = application.state.shop
+    with shop.database.writing() as db:
+        forget(db, moment=shop.moment())
+    metrics.watch("jiyn_clock_days_ahead", "Days.", shop.days_ahead)
+    assert "jiyn_clock_days_ahead 0.0" in looked(metrics)
+    clock.now += timedelta(days=100)
+    assert "jiyn_clock_days_ahead 100.0" in looked(metrics)
