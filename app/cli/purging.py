@@ -9,6 +9,7 @@ from app.cli.options import DAY, fail
 from app.desk.forgetting import Forgotten, forget
 from app.desk.moments import moment_of
 from app.settings import Settings
+from app.store.destroying import destroyed
 from app.store.session import Broken, Database
 
 part = typer.Typer()
@@ -35,8 +36,11 @@ def purge(
     moment = moment_of(today.replace(tzinfo=UTC) if today else datetime.now(UTC))
     database = Database(Settings().database)
     try:
-        with database.writing() if yes else database.trying() as db:
-            found = forget(db, moment=moment, living=sessions)
+        if yes:
+            found = destroyed(database, lambda db: forget(db, moment=moment, living=sessions))
+        else:
+            with database.trying() as db:
+                found = forget(db, moment=moment, living=sessions)
         clean = database.checkpoint() if yes else True
     except Broken as error:
         raise fail(f"The database does not answer: {type(error).__name__}") from error

@@ -14,8 +14,10 @@ from app.desk.fields import Fields, Reading
 from app.desk.keeping import Case
 from app.desk.moments import moment_of
 from app.desk.rekeying import ReceiptNeeded
+from app.desk.roles import require
 from app.desk.sharing import Held, NoSuchReceipt, TooManyReceipts
 from app.i18n.catalog import mark
+from app.store.destroying import destroyed
 from app.store.session import Transaction
 from app.vault import receipt as receipts
 from app.web import deps
@@ -181,13 +183,16 @@ def renew(visit: Visiting, case: RuledCase, db: Writing, fields: Posted) -> Resp
 def revoke(visit: Visiting, fields: Posted) -> Response:
     """Take a receipt away: the case gets a new key, this browser a new session, others none."""
     case, database = checked_case(visit, fields, "owner"), visit.shop.database
-    pepper, moment = visit.shop.pepper, visit.moment
     if fields["sure"] != "yes":
         return _asked(visit, case, fields["slot"])
+
+    def work(db: Transaction) -> tuple[Case, bytes]:
+        left = sharing.revoke(db, case, fields["slot"], law=visit.law, moment=visit.moment)
+        token = keeping.open_session(db, left, visit.shop.pepper, moment=visit.moment)
+        return left, token
+
     try:
-        with database.writing() as db:
-            left = sharing.revoke(db, case, fields["slot"], law=visit.law, moment=moment)
-            token = keeping.open_session(db, left, pepper, moment=moment)
+        left, token = destroyed(database, work)
     except NoSuchReceipt:
         return visit.to("/case/access")
     except ReceiptNeeded as error:
@@ -214,12 +219,22 @@ def _asked(visit: Visit, case: Case, slot_id: str) -> Response:
 
 
 @router.post("/{language}/case/access/end")
-def end(visit: Visiting, case: RuledCase, db: Writing, fields: Posted) -> Response:
+def end(visit: Visiting, fields: Posted) -> Response:
     """End the session that the form names, or every one but this."""
-    if fields["seat"]:
-        seats.end_one(db, case, fields["seat"], moment=visit.moment)
-        told = mark("That session is over.")
-    else:
-        seats.end_others(db, case, visit.token, visit.shop.pepper)
-        told = mark("Every other session is over.")
-    return _shown(visit, case, db, filled({"role": "edit"}), notice=visit.words(told))
+    checked_case(visit, fields, "owner")
+    database = visit.shop.database
+
+    def work(db: Transaction) -> Case:
+        case = require(deps.case_of(visit, db, fields), "owner")
+        if fields["seat"]:
+            seats.end_one(db, case, fields["seat"], moment=visit.moment)
+        else:
+            seats.end_others(db, case, visit.token, visit.shop.pepper)
+        keeping.prolong(db, visit.token or b"", visit.shop.pepper, moment=visit.moment)
+        return case
+
+    case = destroyed(database, work)
+    one, every = mark("That session is over."), mark("Every other session is over.")
+    told = one if fields["seat"] else every
+    with database.reading() as db:
+        return _shown(visit, case, db, filled({"role": "edit"}), notice=visit.words(told))
