@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import nullcontext
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from pebble import ProcessPool
 
 from app.paper.editions import PaperContent
 from app.paper.entry import begin, work
+from app.paper.scratch import Scratch
 from app.paper.words import FORMS
 
 RUNNING = 2
@@ -80,7 +80,7 @@ class SettingRoom:
         self._admitted = threading.BoundedSemaphore(running + WAITING)
         self._lock = threading.Lock()
         self._pool: ProcessPool | None = None
-        self._scratch: TemporaryDirectory[str] | None = None
+        self._scratch: Scratch | None = None
         self._warm = False
 
     def start(self) -> None:
@@ -136,7 +136,7 @@ class SettingRoom:
                 self._pool.join()
                 self._pool = None
             if self._scratch is not None:
-                self._scratch.cleanup()
+                self._scratch.remove()
                 self._scratch = None
 
     def _schedule(self, documents: Sequence[str], data: str = "") -> Future[bytes]:
@@ -147,13 +147,13 @@ class SettingRoom:
         """Return the pool; a new one when there is none or the old one broke."""
         with self._lock:
             # children are killed, and then cannot remove what the engine wrote: we do
-            self._scratch = self._scratch or TemporaryDirectory(prefix="jiyn-")
+            self._scratch = self._scratch or Scratch()
             if self._pool is None or not self._pool.active:
                 self._pool = ProcessPool(
                     max_workers=self.running,
                     max_tasks=TASKS,
                     initializer=begin,
-                    initargs=(self.fonts, self.style, self._scratch.name),
+                    initargs=(self.fonts, self.style, str(self._scratch.path)),
                     context=multiprocessing.get_context("forkserver"),
                 )
             return self._pool
