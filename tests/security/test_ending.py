@@ -73,8 +73,8 @@ def begins_a_renewal_over(service: ASGIApp, walker: Walker, receipt: str) -> Way
     pressed(returns(service, receipt).go("/case/access"), "/renew")
 
 
-def revokes(_service: ASGIApp, walker: Walker, _receipt: str) -> Way:
-    trusted(walker, "read")
+def revokes(_service: ASGIApp, walker: Walker, receipt: str) -> Way:
+    trusted((walker, receipt), "read")
     yield
     pressed(walker.go("/case/access"), "/revoke")
     pressed(walker, "/revoke")
