@@ -73,6 +73,7 @@ from app.web import (
     steps,
     terms,
     tracking,
+    trusting,
     unsaved,
     verifying,
 )
@@ -109,6 +110,7 @@ PAGES = (
     letters,
     holdings,
     access,
+    trusting,
     expiry,
     carrying,
     receipts,

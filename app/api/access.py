@@ -29,6 +29,7 @@ from app.desk.once import Answer
 from app.desk.returning import of_today
 from app.desk.roles import require
 from app.desk.sharing import NoSuchReceipt, TooManyReceipts
+from app.store.destroying import destroyed
 from app.store.session import Transaction
 from app.vault import receipt as receipts
 
@@ -137,8 +138,7 @@ def _at_once(
     counter: Counter, once: Once, work: Callable[[Transaction], tuple[Case, Answer]]
 ) -> Response:
     """Return the answer of work that destroys keys, when their traces are gone as well."""
-    with counter.database.writing() as db:
-        answer = once(db, lambda: work(db))
+    answer = destroyed(counter.database, lambda db: once(db, lambda: work(db)))
     counter.database.checkpoint()
     return answer
 
@@ -185,8 +185,11 @@ def revoke_receipt(
 )
 def end_sessions(counter: AtCounter, opens: Receipt) -> Response:
     """End the sessions of all browsers; receipts go on opening the case. Owners only."""
-    with counter.database.writing() as db:
+
+    def work(db: Transaction) -> None:
         seats.end_others(db, _owned(counter, db, opens), None, counter.pepper)
+
+    destroyed(counter.database, work)
     counter.database.checkpoint()
     return Response(status_code=204)
 

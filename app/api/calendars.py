@@ -25,6 +25,8 @@ from app.desk.keeping import Case
 from app.desk.once import Answer
 from app.desk.roles import require
 from app.desk.shapes import Closed
+from app.store.destroying import destroyed
+from app.store.session import Transaction
 
 router = APIRouter(prefix="/cases/current", tags=["cases"])
 Titles = Literal["neutral", "full"]
@@ -126,9 +128,12 @@ def make_feed(
 )
 def revoke_feed(counter: AtCounter, opens: Receipt, at: AtRevision) -> Response:
     """Revoke the address and drop its traces in the database's log; twice changes nothing."""
-    with counter.database.writing() as db:
+
+    def work(db: Transaction) -> None:
         case = require(keeping.opened(db, opens, counter.pepper), "edit")
         at.check(case)
         calendars.unsubscribe(db, case, counter.law, moment=counter.moment())
+
+    destroyed(counter.database, work)
     counter.database.checkpoint()
     return Response(status_code=204)

@@ -36,6 +36,7 @@ from app.desk.refiling import budget_of, for_another_day
 from app.desk.roles import require
 from app.desk.shapes import CaseAnswers, Closed
 from app.desk.whole import CaseData, ProblemData, errors, problems_data, whole
+from app.store.destroying import destroyed
 from app.store.session import Transaction
 from app.vault import receipt as receipts
 
@@ -206,9 +207,12 @@ def delete_case(counter: AtCounter, opens: Receipt, at: AtRevision) -> Response:
 
     Owners only; nobody can undo it. `If-Match` is needed.
     """
-    with counter.database.writing() as db:
+
+    def work(db: Transaction) -> None:
         case = require(keeping.opened(db, opens, counter.pepper), "owner")
         at.check(case, needed=True)
         forgetting.delete(db, case, moment=counter.moment())
+
+    destroyed(counter.database, work)
     counter.database.checkpoint()
     return Response(status_code=204)

@@ -10,7 +10,8 @@ from app.desk.believing import PATIENCE
 from app.desk.forgetting import Forgotten, forget
 from app.desk.moments import moment_of
 from app.settings import Settings
-from app.store.session import Broken, Database
+from app.store.destroying import destroyed
+from app.store.session import Broken, Database, Transaction
 
 part = typer.Typer()
 _AHEAD = (
@@ -45,9 +46,16 @@ def purge(
     right = the_clock_is_right or today is not None
     moment = moment_of(today.replace(tzinfo=UTC) if today else datetime.now(UTC))
     database = Database(Settings().database)
+
+    def work(db: Transaction) -> Forgotten:
+        return forget(db, moment=moment, living=sessions, right=right)
+
     try:
-        with database.writing() if yes else database.trying() as db:
-            found = forget(db, moment=moment, living=sessions, right=right)
+        if yes:
+            found = destroyed(database, work)
+        else:
+            with database.trying() as db:
+                found = work(db)
         clean = database.checkpoint() if yes else True
     except Broken as error:
         raise fail(f"The database does not answer: {type(error).__name__}") from error

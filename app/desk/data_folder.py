@@ -29,6 +29,7 @@ def database_in(settings: Settings) -> Database:
         migrate(settings.database)
     if found := database.faults():
         raise NotReady(f"the database is damaged, restore a backup ({found})")
+    database.reserve.make()  # a disk that is full already has none; purging tries it again
     return database
 
 

@@ -24,7 +24,7 @@ class KeyReused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request: its own key, the receipt it came with (none for a new case), and all it asks."""
+    """A request: its own key, the receipt or session it came with, if any, and all it asks."""
 
     key: str
     receipt: str

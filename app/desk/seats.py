@@ -8,6 +8,7 @@ from app.desk.moments import Moment
 from app.desk.roles import require
 from app.store import sessions
 from app.store.session import Transaction
+from app.store.tables import OpenSession
 from app.vault import seal
 
 
@@ -27,16 +28,20 @@ def sessions_of(
     """Return the browsers that have the case open, the youngest first. Raises: NotAllowed."""
     require(case, "owner")
     here = seal.session_id(token, pepper) if token else b""
-    whole = int(keeping.ABSOLUTE.total_seconds()) // 60
     return tuple(
         Seat(
             _mark(one.session_id),
-            one.ends_at - whole,
+            since(one),
             one.slot_id.hex(),
             here=one.session_id == here,
         )
         for one in sessions.sessions_of(db, case.case_id, now=moment.minute)
     )
+
+
+def since(session: OpenSession) -> int:
+    """Return the minute (UTC) in which a session began."""
+    return session.ends_at - int(keeping.ABSOLUTE.total_seconds()) // 60
 
 
 def end_one(db: Transaction, case: Case, mark: str, *, moment: Moment) -> bool:

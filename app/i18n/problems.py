@@ -145,6 +145,7 @@ FAULTS: Mapping[str, str] = {
     "paper_not_made": mark(
         "This paper was not made from the answers as they are now. Make it first"
     ),
+    "not_an_owners_receipt": mark("This is no owner's receipt of this case. Look at your note"),
     "receipt_not_retyped": mark("These are not the last five characters. Look at your note"),
     "confirm_first": mark("Tick this to make the paper as it is, or mend the points above"),
     "too_many_receipts": mark("A case can have at most {most} receipts. Take one away first"),

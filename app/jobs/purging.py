@@ -8,6 +8,7 @@ from datetime import datetime
 from app.desk import forgetting
 from app.desk.believing import Pace
 from app.desk.moments import moment_of
+from app.store.destroying import destroyed
 from app.store.session import Database
 
 WHEN = f"*/{forgetting.PURGE_MINUTES} * * * *"
@@ -38,10 +39,10 @@ class Purge:
         """Destroy what is due, and say when the clock is not believed."""
         now = self._clock()
         by = self._pace.at(now, self._steady())
-        with self._database.writing() as db:
-            found = forgetting.forget(db, moment=moment_of(by))
+        found = destroyed(self._database, lambda db: forgetting.forget(db, moment=moment_of(by)))
         # also what a request has destroyed since, while somebody was reading
         self._database.checkpoint()
+        self._database.reserve.make()
         if found.days_ahead:
             _log.warning("nothing is destroyed: the clock is %d days ahead", found.days_ahead)
         elif by != now:

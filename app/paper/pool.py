@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import nullcontext
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from pebble import ProcessPool
@@ -19,6 +18,7 @@ from app.paper.cage import uncaged
 from app.paper.editions import PaperContent
 from app.paper.entry import begin, work
 from app.paper.pipes import Context, Failed
+from app.paper.scratch import Scratch
 from app.paper.words import FORMS
 
 RUNNING = 2
@@ -81,7 +81,7 @@ class SettingRoom:
         self._admitted = threading.BoundedSemaphore(running + WAITING)
         self._lock = threading.Lock()
         self._pool: ProcessPool | None = None
-        self._scratch: TemporaryDirectory[str] | None = None
+        self._scratch: Scratch | None = None
         self._warm = False
 
     def start(self) -> None:
@@ -137,7 +137,7 @@ class SettingRoom:
         with self._lock:
             self._end_pool()
             if self._scratch is not None:
-                self._scratch.cleanup()
+                self._scratch.remove()
                 self._scratch = None
 
     def _end_pool(self) -> None:
@@ -154,7 +154,7 @@ class SettingRoom:
         """Return the pool; a new one when there is none or the old one broke."""
         with self._lock:
             # children are killed, and then cannot remove what the engine wrote: we do
-            self._scratch = self._scratch or TemporaryDirectory(prefix="jiyn-")
+            self._scratch = self._scratch or Scratch()
             if self._pool is not None and not self._pool.active:
                 self._end_pool()  # or children of a broken pool would stay
             if self._pool is None:
@@ -162,7 +162,7 @@ class SettingRoom:
                     max_workers=self.running,
                     max_tasks=TASKS,
                     initializer=begin,
-                    initargs=(self.fonts, self.style, self._scratch.name),
+                    initargs=(self.fonts, self.style, str(self._scratch.path)),
                     context=Context(),
                 )
             return self._pool

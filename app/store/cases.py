@@ -9,6 +9,7 @@ from sqlalchemy import CursorResult, bindparam, delete, exists, update
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
+from app.store.clearing import keys_gone
 from app.store.session import Transaction
 from app.store.tables import Answered, Canary, Feed, OpenSession, SealedCase, Slot, Tombstone
 
@@ -113,6 +114,7 @@ def delete_case(db: Transaction, case_id: bytes, *, today: date) -> None:
 
     A request that it answered stays known as done, so that a late repeat has no effect.
     """
+    keys_gone(db)
     db.connection().execute(
         update(Answered).where(col(Answered.case_id) == case_id).values(case_id=b"", answer=b"")
     )

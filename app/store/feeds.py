@@ -3,6 +3,7 @@
 from sqlalchemy import delete, insert
 from sqlmodel import col, select
 
+from app.store.clearing import keys_gone
 from app.store.session import Transaction
 from app.store.tables import Feed
 
@@ -14,10 +15,14 @@ def find_feed(db: Transaction, feed_id: bytes) -> Feed | None:
 
 def replace_feed(db: Transaction, feed: Feed) -> None:
     """Store a feed as the only one of its case."""
-    delete_feed(db, feed.case_id)
-    db.connection().execute(insert(Feed).values(**feed.model_dump()))
+    ours, connection = col(Feed.case_id) == feed.case_id, db.connection()
+    if connection.execute(delete(Feed).where(ours, col(Feed.feed_id) != feed.feed_id)).rowcount:
+        keys_gone(db)  # the address of before is dead; a new sheet under the same one deletes none
+    connection.execute(delete(Feed).where(ours))
+    connection.execute(insert(Feed).values(**feed.model_dump()))
 
 
 def delete_feed(db: Transaction, case_id: bytes) -> None:
     """Revoke the feed of a case, if it has one."""
-    db.connection().execute(delete(Feed).where(col(Feed.case_id) == case_id))
+    if db.connection().execute(delete(Feed).where(col(Feed.case_id) == case_id)).rowcount:
+        keys_gone(db)

@@ -16,8 +16,11 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, create_engine
+
+from app.store.clearing import Clearing, are_keys_gone
+from app.store.reserve import Reserve
 
 Transaction = Session
 # What any query may raise: the database is not there, full, locked or broken.
@@ -27,10 +30,7 @@ LOOK_AGAIN = 0.003  # seconds
 Line = Literal["open", "new", "leaving"]
 # More than these in one line would wait too long; they are told so at once instead.
 MOST_WAITING = 64
-# Tables whose deleted rows were keys, and those whose rows need one.
-KEYS, SEALED = ("slot", "open_session", "feed"), ("sealed_case", "answered", "proof")
-# How long PostgreSQL waits for a table of keys: nobody else gets past one that waits.
-PATIENCE = "2s"
+RESERVE = "room-to-delete"
 ROOT = Path(__file__).parents[2]
 # FULL: an acknowledged answer survives a power cut. secure_delete: a deleted key leaves no bytes.
 _PRAGMAS = (
@@ -112,6 +112,14 @@ def _cut_short(raw: Connection, path: Path) -> bool:
     return path.stat().st_size < pages * size and not _log_of(path)
 
 
+def _beside(made: Engine) -> Path | None:
+    """Return where the room for deleting is kept; nowhere for a database on another machine."""
+    file = made.url.database
+    if made.dialect.name != "sqlite" or not file or file == ":memory:":
+        return None
+    return Path(file).with_name(RESERVE)
+
+
 class Queued(Exception):
     """Too many wait to write; nothing was begun."""
 
@@ -132,6 +140,8 @@ class Database:
         """Open nothing yet: the first transaction connects."""
         self.engine = engine(url)
         self._reader = self.engine.execution_options(reading=True)
+        self.clearing = Clearing(self.engine)
+        self.reserve = Reserve(_beside(self.engine))
         self.saves = True  # until a transaction could not be written
         self._writing = threading.Lock()
         self._queue = asyncio.Lock()
@@ -150,8 +160,16 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Yield a session that is committed when the block ends well and rolled back otherwise."""
-        with self._writing, self.in_turn() as session:
+        with self.held(), self.in_turn() as session:
             yield session
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the turn to write, waited for in a thread; keys deleted in it leave no bytes."""
+        with self._writing:
+            yield
+        if self.clearing.wanted:
+            self.clearing.clear()
 
     @contextmanager
     def trying(self) -> Iterator[Session]:
@@ -169,6 +187,8 @@ class Database:
             self.saves = False
             raise
         self.saves = True
+        if are_keys_gone(session):
+            self.clearing.owe()
 
     @asynccontextmanager
     async def turn(self, line: Line) -> AsyncIterator[None]:
@@ -187,6 +207,8 @@ class Database:
                 yield
         finally:
             waiting.count -= 1
+        if self.clearing.wanted:  # the turn is the next one's already
+            await asyncio.to_thread(self.clearing.clear)
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:
@@ -205,14 +227,8 @@ class Database:
         SQLite's write-ahead log is emptied; a long reader may hold it. PostgreSQL writes the
         tables of keys anew, unless somebody reads them; its log is another matter (`keeps_log`).
         """
-        if self.engine.dialect.name != "sqlite":
-            return self._rewrite()
-        raw = self.engine.raw_connection()
-        try:
-            busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        finally:
-            raw.close()
-        return not busy
+        self.clearing.owe()
+        return self.clearing.clear()
 
     @property
     def keeps_log(self) -> bool:
@@ -221,19 +237,6 @@ class Database:
         PostgreSQL does that in its own time (docs/decisions/0023-deleted-keys-on-postgresql.md).
         """
         return self.engine.dialect.name != "sqlite"
-
-    def _rewrite(self) -> bool:
-        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as raw:
-            raw.exec_driver_sql(f"SET lock_timeout = '{PATIENCE}'")
-            try:
-                # a plain VACUUM leaves the bytes of a row where the page has room
-                raw.exec_driver_sql(f"VACUUM (FULL) {', '.join(KEYS)}")
-            except OperationalError:
-                return False
-            finally:
-                raw.exec_driver_sql("RESET lock_timeout")
-            raw.exec_driver_sql(f"VACUUM {', '.join(SEALED)}")
-        return True
 
     def faults(self) -> str:
         """Return what SQLite finds wrong with the structure of its file; empty when it is whole.
@@ -258,6 +261,7 @@ class Database:
 
     def close(self) -> None:
         """Let go of every connection."""
+        self.clearing.stop()
         self.engine.dispose()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import delete, update
 from sqlmodel import col, select
 
+from app.store.clearing import keys_gone
 from app.store.session import Transaction
 from app.store.tables import OpenSession
 
@@ -37,6 +38,7 @@ def prolong_session(db: Transaction, session_id: bytes, *, now: int, idle_until:
 
 def delete_session(db: Transaction, session_id: bytes) -> None:
     """End one session."""
+    keys_gone(db)
     db.connection().execute(delete(OpenSession).where(col(OpenSession.session_id) == session_id))
 
 
@@ -48,6 +50,7 @@ def delete_dead_sessions(db: Transaction, *, now: int) -> list[bytes]:
         )
     ).all()
     for row in dead:
+        keys_gone(db)
         db.delete(row)
     db.flush()
     return [row.case_id for row in dead]
@@ -76,4 +79,6 @@ def delete_sessions(db: Transaction, case_id: bytes, *, but: Collection[bytes] =
     found = delete(OpenSession).where(
         col(OpenSession.case_id) == case_id, col(OpenSession.session_id).not_in(but)
     )
-    return db.connection().execute(found).rowcount
+    if count := db.connection().execute(found).rowcount:
+        keys_gone(db)
+    return count

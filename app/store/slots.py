@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import delete
 from sqlmodel import col, select
 
+from app.store.clearing import keys_gone
 from app.store.session import Transaction
 from app.store.tables import Slot
 
@@ -32,6 +33,7 @@ def slots_of(db: Transaction, case_id: bytes) -> list[Slot]:
 
 def delete_slots(db: Transaction, case_id: bytes, slot_ids: Collection[bytes]) -> None:
     """Destroy slots of a case: their receipts open nothing any more."""
+    keys_gone(db)
     db.connection().execute(
         delete(Slot).where(col(Slot.case_id) == case_id, col(Slot.slot_id).in_(slot_ids))
     )
@@ -39,5 +41,6 @@ def delete_slots(db: Transaction, case_id: bytes, slot_ids: Collection[bytes]) -
 
 def replace_slot(db: Transaction, slot: Slot) -> None:
     """Store what a receipt opens in place of what it opened before."""
+    keys_gone(db)
     db.merge(slot)
     db.flush()  # as above

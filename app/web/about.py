@@ -30,6 +30,7 @@ class PrivacyPage:
     idle_minutes: int
     hours: int
     purge_minutes: int
+    keeps_log: bool
     days: int
     term_days: int
     years: int
@@ -51,6 +52,7 @@ async def privacy(visit: Visiting) -> Response:
         idle_minutes=int(IDLE.total_seconds()) // 60,
         hours=int(ABSOLUTE.total_seconds()) // 3600,
         purge_minutes=PURGE_MINUTES,
+        keeps_log=visit.shop.database.keeps_log,
         days=AFTER_ASSEMBLY.days,
         term_days=AFTER_LAST_TERM.days,
         years=LONGEST_YEARS,

@@ -9,6 +9,8 @@ from app.cases.problems import Problem
 from app.desk import calendars, keeping
 from app.desk.keeping import Case
 from app.i18n.catalog import mark
+from app.store.destroying import destroyed
+from app.store.session import Transaction
 from app.web.choices import Options
 from app.web.deps import ChangedCase, Posted, ShownCase, Visiting, Writing, checked_case
 from app.web.forms import Form, faulty, filled
@@ -100,8 +102,11 @@ def subscribe(
 def revoke(visit: Visiting, fields: Posted) -> Response:
     """Revoke the address and drop its traces in the log of the database; twice changes nothing."""
     case, database = checked_case(visit, fields), visit.shop.database
-    with database.writing() as db:
+
+    def work(db: Transaction) -> None:
         calendars.unsubscribe(db, case, visit.law, moment=visit.moment)
         keeping.prolong(db, visit.token or b"", visit.shop.pepper, moment=visit.moment)
+
+    destroyed(database, work)
     database.checkpoint()
     return visit.to("/case/calendar")

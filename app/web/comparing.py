@@ -11,7 +11,7 @@ from app.i18n.facts import QUESTIONS
 from app.web.shop import Visit
 
 # What a form carries beside the answer.
-CARRIED = {"form_token", "seen", "anyway", "more"}
+CARRIED = {"form_token", "seen", "anyway", "more", "once"}
 # What no page shows again: it would stand in the browser's history after everything else is gone.
 SECRET = {"receipt", "last5"}
 NAMES: Mapping[str, str] = {

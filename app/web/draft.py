@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
-from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -21,6 +20,7 @@ from app.cases.steps import (
     ready,
 )
 from app.desk.making import made_before
+from app.desk.planning import plan
 from app.desk.seats import mark_of
 from app.desk.sharing import sees_receipt
 from app.i18n import dates
@@ -29,7 +29,8 @@ from app.i18n.facts import QUESTIONS
 from app.law.deadlines import file_by, registered_on
 from app.law.facts import CalendarEnds
 from app.web.asking import form_name, items_cite
-from app.web.deps import ShownCase, Visiting
+from app.web.deps import AskedCase, ShownCase, Visiting
+from app.web.planner import counted
 from app.web.shop import Visit
 
 router = APIRouter()
@@ -69,7 +70,6 @@ class DraftPage:
     caption: str
     safe_day: date | None
     too_late: bool
-    when: str
     items: tuple[bool, ...]
     items_cite: str
     sections: tuple[Section, ...]
@@ -91,7 +91,6 @@ def draft(visit: Visiting, case: ShownCase) -> Response:
         caption=_caption(visit, answers, case.content.number),
         safe_day=safe_day,
         too_late=too_late,
-        when=_planner(visit, answers),
         items=items_filled(answers),
         items_cite=items_cite(answers),
         sections=_sections(visit, answers, case.content.marked, made=made),
@@ -100,6 +99,20 @@ def draft(visit: Visiting, case: ShownCase) -> Response:
         waiting=sees_receipt(case, mark_of(visit.token, visit.shop.pepper)),
     )
     return visit.page("draft.html", page, unfiled=True)
+
+
+@router.get("/{language}/draft/when")
+def when(visit: Visiting, case: AskedCase) -> Response:
+    """Show how the days of this draft are counted; its address names neither form nor day."""
+    answers = case.answers
+    if answers.when is None or answers.form is None:
+        return visit.to("/draft")
+    law, today, city = visit.law, visit.moment.today, city_of(answers, visit.law)
+    try:
+        found = plan(law, law.forms[answers.form], answers.when.day, today=today, city=city)
+    except CalendarEnds:
+        return visit.to("/draft")
+    return visit.page("when.html", counted(visit, found))
 
 
 def _heading(visit: Visit, answers: Answers) -> str:
@@ -130,13 +143,6 @@ def _safe_day(visit: Visit, answers: Answers) -> tuple[date | None, bool]:
         return filing.safe_day, registered_on(today, law.calendar) > filing.last_day
     except CalendarEnds:
         return None, False
-
-
-def _planner(visit: Visit, answers: Answers) -> str:
-    if answers.when is None:
-        return visit.address("/when")
-    asked = {"form": answers.form or "", "day": answers.when.day.isoformat()}
-    return visit.address(f"/when?{urlencode(asked)}")
 
 
 def _sections(

@@ -158,7 +158,7 @@ def session_over(_request: Request, error: Exception) -> Response:
     visit = over.visit
     own = visit.token and is_ours(over.fields["form_token"], visit.token, visit.shop.pepper)
     fields = over.fields if own else Fields({})
-    typed = tuple((name, one) for name, one in fields.items() if name != "form_token")
+    typed = tuple(pair for pair in fields.items() if pair[0] not in {"form_token"} | SECRET)
     page = ExpiredPage(
         form=faulty(Fields({}), (), visit.language),
         typed=typed,

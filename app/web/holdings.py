@@ -13,6 +13,7 @@ from app.desk.carrying import packed
 from app.desk.making import made_before
 from app.desk.pleading import drawable
 from app.i18n.catalog import mark
+from app.store.destroying import destroyed
 from app.web.deps import OwnedCase, Posted, ShownCase, Visiting, checked_case, forget
 from app.web.forms import Form, faulty, filled
 from app.web.letters import letter_links
@@ -109,8 +110,7 @@ def delete(visit: Visiting, fields: Posted) -> Response:
         problem = Problem("type_delete", "bad", field="sure")
         return _shown(visit, case, faulty(fields, [problem], visit.language))
     database = visit.shop.database
-    with database.writing() as db:
-        forgetting.delete(db, case, moment=visit.moment)
+    destroyed(database, lambda db: forgetting.delete(db, case, moment=visit.moment))
     told = mark("The keys and the answers are destroyed. Nobody can open this case any more.")
     if not database.checkpoint() or database.keeps_log:
         told = mark(

@@ -1,7 +1,7 @@
 """The planner: by when to file, before anything is typed in. No cookie, no database, no record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -35,7 +35,7 @@ class AskPage:
 
 @dataclass(frozen=True, slots=True)
 class WhenPage:
-    """The answer, each date with its count."""
+    """The answer, each date with its count; without `link` and `begin` it is that of a draft."""
 
     form_name: str
     event_day: date
@@ -100,6 +100,12 @@ async def when(visit: Visiting, request: Request) -> Response:
         page = AskPage(form, form_options(visit))
         return visit.page("when_ask.html", page, status=422, faulty=True)
     return visit.page("when.html", _page(visit, found))
+
+
+def counted(visit: Visit, found: Plan) -> WhenPage:
+    """Return the count for a draft: it leads back there, and to no address that names its day."""
+    back = visit.address("/draft/date")
+    return replace(_page(visit, found), change=back, link="", begin="")
 
 
 def _plan(visit: Visit, fields: Fields) -> tuple[Plan | None, tuple[Problem, ...]]:

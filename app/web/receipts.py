@@ -15,6 +15,7 @@ from app.desk.fields import Fields
 from app.desk.keeping import Case, NoSuchCase
 from app.desk.returning import by_receipt
 from app.i18n.catalog import mark
+from app.store.destroying import destroyed
 from app.store.session import Transaction
 from app.vault import receipt as receipts
 from app.web import mistyped, organisers, steps
@@ -129,8 +130,7 @@ def confirm(visit: Visiting, fields: Posted) -> Response:
     case, database = checked_case(visit, fields, "owner"), visit.shop.database
     if not _sees(visit, case):
         return _not_replaced(visit) if case.kept else visit.to("/draft")
-    with database.writing() as db:
-        token = _confirmed(visit, case, db, fields["last5"])
+    token = destroyed(database, lambda db: _confirmed(visit, case, db, fields["last5"]))
     if token is None:
         problem = Problem("receipt_not_retyped", "bad", field="last5")
         return _receipt(visit, case, faulty(fields, [problem], visit.language))

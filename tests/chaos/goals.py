@@ -13,6 +13,7 @@ GOALS: Mapping[str, str] = {
     "works, saves again without a restart",
     "R3 (write error)": "writes fail at 50 points: nothing acknowledged lost, 503 with the text, "
     "saves again without a restart",
+    "R3 (a real disk)": "a file system full at 100 points: deleting and leaving work all the same",
     "R4": "read-only database or folder: no 500, every page to read, saves 503 with the text",
     "R5": "200 of 200 truncations found at the start",
     "R5 (bits)": "200 of 200 flipped bits found by the scrub and at opening; the other cases open",

@@ -49,6 +49,18 @@ class Notes:
             self.told.set()
 
 
+def runs_well(engine: Engine, notes: Notes) -> None:
+    """Start the engine, wait until it told of a run that was well, and stop it."""
+    engine.start()
+    try:
+        deadline = time.monotonic() + 20
+        while ("good", True) not in notes.runs:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+    finally:
+        engine.stop()
+
+
 @pytest.fixture
 def notes(tmp_path: Path) -> Iterator[Notes]:
     """The engine ran a job that is well and one that fails."""
@@ -91,14 +103,7 @@ def test_what_cannot_start_is_tried_again(tmp_path: Path) -> None:
     with pytest.raises(SQLAlchemyError):
         engine.start()
     folder.mkdir()
-    engine.start()
-    try:
-        deadline = time.monotonic() + 20
-        while ("good", True) not in runs.runs:
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
-    finally:
-        engine.stop()
+    runs_well(engine, runs)
 
 
 def test_a_job_that_was_killed_is_run_again(tmp_path: Path) -> None:
@@ -131,14 +136,7 @@ def test_without_its_file_everything_due_is_still_found(tmp_path: Path) -> None:
     runs = Notes()
     for _ in range(2):
         engine = Engine(tmp_path / "jobs.sqlite", {"good": Job(NIGHT, lambda: None)}, done=runs)
-        engine.start()
-        try:
-            deadline = time.monotonic() + 20
-            while ("good", True) not in runs.runs:
-                assert time.monotonic() < deadline
-                time.sleep(0.05)
-        finally:
-            engine.stop()
+        runs_well(engine, runs)
         runs.runs.clear()
         for one in tmp_path.glob("jobs.sqlite*"):
             one.unlink()

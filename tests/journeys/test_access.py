@@ -34,8 +34,9 @@ def pressed(walker: Walker, action: str, **fields: str) -> Walker:
     return walker.post(form, fields)
 
 
-def trusted(walker: Walker, role: str, name: str = "") -> str:
-    pressed(walker.go("/case/access"), "/receipts", role=role, name=name)
+def trusted(owner: tuple[Walker, str], role: str, name: str = "") -> str:
+    walker, receipt = owner
+    pressed(walker.go("/case/access"), "/receipts", role=role, name=name, receipt=receipt)
     assert walker.status == 200
     return receipt_shown(walker)
 
@@ -44,7 +45,7 @@ def test_a_trusted_person_opens_the_case_until_the_receipt_is_taken_away(
     service: ASGIApp, owner: tuple[Walker, str]
 ) -> None:
     walker, receipt = owner
-    theirs = trusted(walker, "edit", "көрші")
+    theirs = trusted(owner, "edit", "көрші")
     assert "көрші" in walker.page.text
     # shown once: the page opened again does not know it
     assert theirs[:5] not in walker.go("/case/access").page.text
@@ -56,7 +57,7 @@ def test_a_trusted_person_opens_the_case_until_the_receipt_is_taken_away(
     # asked once more, and nothing is done before
     assert "көрші" in walker.page.text
     assert friend.go("/draft/participants").status == 200
-    pressed(walker, "/revoke")
+    pressed(walker, "/revoke", receipt=receipt)
     assert "Түбіртек енді жұмыс істемейді" in walker.page.text
     assert "көрші" not in walker.page.text
     # this browser goes on, theirs and their receipt do not, and mine opens without more ado
@@ -67,7 +68,7 @@ def test_a_trusted_person_opens_the_case_until_the_receipt_is_taken_away(
 
 
 def test_a_reader_sees_the_answers_and_no_form(service: ASGIApp, owner: tuple[Walker, str]) -> None:
-    reader = returns(service, trusted(owner[0], "read"))
+    reader = returns(service, trusted(owner, "read"))
     assert reader.path == "/case/data"
     assert "Ауа сапасы" in reader.page.text
     assert reader.main_forms() == []
@@ -76,7 +77,7 @@ def test_a_reader_sees_the_answers_and_no_form(service: ASGIApp, owner: tuple[Wa
 
 def test_a_seen_receipt_is_replaced(service: ASGIApp, owner: tuple[Walker, str]) -> None:
     walker, seen = owner
-    theirs = trusted(walker, "read")
+    theirs = trusted(owner, "read")
     spy = returns(service, seen)
     before = walker.client.cookies["jiyn"]
     pressed(walker.go("/case/access"), "/renew")
@@ -170,7 +171,7 @@ def test_one_session_is_ended_and_the_others_go_on(
 
 def test_a_receipt_that_is_not_there_is_not_asked_about(owner: tuple[Walker, str]) -> None:
     walker, _ = owner
-    trusted(walker, "edit")
+    trusted(owner, "edit")
     pressed(walker.go("/case/access"), "/revoke", slot="00" * 16)
     assert walker.path == "/case/access"
     pressed(walker, "/revoke", slot="")
@@ -184,8 +185,8 @@ def test_a_receipt_that_is_not_there_is_not_asked_about(owner: tuple[Walker, str
 def test_a_bad_wish_for_a_receipt(
     owner: tuple[Walker, str], fields: dict[str, str], field: str
 ) -> None:
-    walker, _ = owner
-    pressed(walker.go("/case/access"), "/receipts", **fields)
+    walker, receipt = owner
+    pressed(walker.go("/case/access"), "/receipts", receipt=receipt, **fields)
     assert (walker.status, list(walker.faults)) == (422, [field])
     assert "/kk/case/access" not in walker.page.text
     # the languages lead to the page itself, not to where the form went

@@ -48,6 +48,7 @@ READ = {
     "GET /cases/current/calendar.ics",
 }  # fmt: skip
 EDIT = {
+    "GET /L/draft/when",
     "GET /L/draft/organisers", "GET /L/draft/organisers/{number}", "GET /L/draft/check",
     "POST /L/draft/organisers/{number}", "POST /L/draft/organisers/{number}/remove",
     "POST /L/draft/check", "GET /L/draft/{key}", "POST /L/draft/{key}",

@@ -43,6 +43,7 @@ from app.web import (
     start,
     terms,
     tracking,
+    trusting,
     unsaved,
     verifying,
 )
@@ -90,7 +91,7 @@ PAGES = {
     "after.html": ending.AfterPage,
     "info/privacy.html": about.PrivacyPage,
     "access.html": access.AccessPage,
-    "take_away.html": access.TakeAwayPage,
+    "take_away.html": trusting.TakeAwayPage,
     "expiry.html": expiry.ExpiryPage,
     "import.html": carrying.ImportPage,
     "terms_ask.html": terms.TermsPage,

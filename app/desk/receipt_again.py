@@ -1,0 +1,34 @@
+"""The receipt again, before others are let in or put out (docs/decisions/0025-one-factor.md)."""
+
+from datetime import timedelta
+
+from app.desk import keeping, seats
+from app.desk.keeping import Case, NoSuchCase
+from app.desk.moments import Moment
+from app.store import sessions
+from app.store.session import Transaction
+from app.vault import receipt as receipts
+from app.vault import seal
+
+# Whoever typed it so lately need not type it again.
+RECENT = timedelta(minutes=5)
+
+
+def is_wanted(db: Transaction, token: bytes | None, pepper: bytes, *, moment: Moment) -> bool:
+    """Return whether it is to be typed: not where a receipt has just opened the case."""
+    if token is None:
+        return True
+    session = sessions.find_session(db, seal.session_id(token, pepper), now=moment.minute)
+    if session is None or not session.slot_id:  # the browser that began the draft typed none
+        return True
+    return moment.minute - seats.since(session) >= int(RECENT.total_seconds()) // 60
+
+
+def check(db: Transaction, case: Case, typed: str, pepper: bytes) -> None:
+    """Return when an owner's receipt of this very case was typed.
+
+    Raises: ReceiptError for a typing mistake; NoSuchCase for every other receipt alike.
+    """
+    found = keeping.opened(db, receipts.read(typed), pepper)
+    if found.case_id != case.case_id or found.role != "owner":
+        raise NoSuchCase
