@@ -4,8 +4,19 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from sqlalchemy import URL
+
 # Deleting a full case with its papers of a day writes less into the log than this.
 BYTES = 4 * 2**20
+NAME = "room-to-delete"
+
+
+def beside(url: URL) -> Path | None:
+    """Return where the room is kept; nowhere for a database on another machine, or in memory."""
+    file = url.database
+    if url.get_backend_name() != "sqlite" or not file or file == ":memory:":
+        return None
+    return Path(file).with_name(NAME)
 
 
 class Reserve:

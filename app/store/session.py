@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, create_engine
 
 from app.store.clearing import Clearing, are_keys_gone
-from app.store.reserve import Reserve
+from app.store.reserve import Reserve, beside
 
 Transaction = Session
 # What any query may raise: the database is not there, full, locked or broken.
@@ -30,7 +30,8 @@ LOOK_AGAIN = 0.003  # seconds
 Line = Literal["open", "new", "leaving"]
 # More than these in one line would wait too long; they are told so at once instead.
 MOST_WAITING = 64
-RESERVE = "room-to-delete"
+# Of the forty threads that answer requests, so many may wait for the turn.
+MOST_THREADS = 12
 ROOT = Path(__file__).parents[2]
 # FULL: an acknowledged answer survives a power cut. secure_delete: a deleted key leaves no bytes.
 _PRAGMAS = (
@@ -112,14 +113,6 @@ def _cut_short(raw: Connection, path: Path) -> bool:
     return path.stat().st_size < pages * size and not _log_of(path)
 
 
-def _beside(made: Engine) -> Path | None:
-    """Return where the room for deleting is kept; nowhere for a database on another machine."""
-    file = made.url.database
-    if made.dialect.name != "sqlite" or not file or file == ":memory:":
-        return None
-    return Path(file).with_name(RESERVE)
-
-
 class Queued(Exception):
     """Too many wait to write; nothing was begun."""
 
@@ -141,9 +134,10 @@ class Database:
         self.engine = engine(url)
         self._reader = self.engine.execution_options(reading=True)
         self.clearing = Clearing(self.engine)
-        self.reserve = Reserve(_beside(self.engine))
+        self.reserve = Reserve(beside(self.engine.url))
         self.saves = True  # until a transaction could not be written
         self._writing = threading.Lock()
+        self._threads = threading.BoundedSemaphore(MOST_THREADS)
         self._queue = asyncio.Lock()
         self._lines: dict[Line, _Waiting] = {
             "open": _Waiting(),
@@ -159,15 +153,26 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Yield a session that is committed when the block ends well and rolled back otherwise."""
+        """Yield a session that is committed when the block ends well and rolled back otherwise.
+
+        Raises: Queued.
+        """
         with self.held(), self.in_turn() as session:
             yield session
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the turn to write, waited for in a thread; keys deleted in it leave no bytes."""
-        with self._writing:
-            yield
+        """Hold the turn to write, waited for in a thread; keys deleted in it leave no bytes.
+
+        Only a few threads wait: if all did, whoever has the turn would get none. Raises: Queued.
+        """
+        if not self._threads.acquire(blocking=False):
+            raise Queued
+        try:
+            with self._writing:
+                yield
+        finally:
+            self._threads.release()
         if self.clearing.wanted:
             self.clearing.clear()
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import httpx2
 import pytest
 from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
 from starlette.types import ASGIApp
 
 from app.main import create_app, guarded
 from app.settings import Settings
-from app.store.session import MOST_WAITING, Database
+from app.store.session import MOST_THREADS, MOST_WAITING, Database
 from tests.conftest import Clock
 from tests.journeys.test_papers import begun, receipt_shown
 from tests.walker import ORIGIN, Reader, Value, Walker
@@ -167,6 +168,28 @@ def test_nobody_waits_to_write_for_nothing(quiet: tuple[FastAPI, ASGIApp]) -> No
         return [one.status_code for one in answers]
 
     assert asyncio.run(asked()) == [403, 403, 403, 303, 303, 422, 200, 200, 404]
+
+
+def test_threads_that_wait_to_delete_leave_some_to_whoever_has_the_turn(
+    quiet: tuple[FastAPI, ASGIApp],
+) -> None:
+    application, service = quiet
+    receipt = receipt_shown(begun(Walker(service, "kk"), "picket", keep="receipt"))
+
+    async def asked() -> list[int]:
+        client, headers = Browser(service).client, {"Jiyn-Receipt": receipt}
+        path = "/api/v1/cases/current/sessions"
+        async with application.state.shop.database.turn("open"):
+            sent = [client.delete(path, headers=headers) for _ in range(PEOPLE)]
+            asked = [asyncio.ensure_future(one) for one in sent]
+            await asyncio.sleep(2)  # each of them has a thread, or waits for one
+            assert await asyncio.wait_for(run_in_threadpool(lambda: True), 20)
+        answers = await asyncio.wait_for(asyncio.gather(*asked), 60)
+        return [one.status_code for one in answers]
+
+    ended = asyncio.run(asked())
+    assert set(ended) == {204, 503}
+    assert ended.count(204) == MOST_THREADS
 
 
 def test_the_line_of_those_who_leave_is_never_too_long(tmp_path: Path) -> None:
