@@ -44,7 +44,11 @@ PARTS = {
             "app/store/sessions.py",
             *(f"app/desk/{one}.py" for one in ("seats", "roles", "sharing", "returning", "slots")),
         ],
-        ["tests/desk/test_keeping.py", "tests/desk/test_sharing.py"],
+        [
+            "tests/desk/test_keeping.py",
+            "tests/desk/test_sharing.py",
+            "tests/store/test_sessions.py",
+        ],
     ),
 }
 

@@ -286,6 +286,30 @@ def test_sessions_are_seen_and_the_others_ended(db: Transaction, law: Law) -> No
         keeping.by_session(db, theirs, PEPPER, moment=later)
 
 
+def test_one_browser_is_ended_by_its_mark(db: Transaction, law: Law) -> None:
+    owner = issued(db, law)
+    reader = added(db, owner, "read", law)
+    theirs, _ = by_receipt(db, reader, PEPPER, law=law, moment=NOW)
+    mine, case = by_receipt(db, owner, PEPPER, law=law, moment=NOW)
+    mark = seats.mark_of(theirs, PEPPER)
+
+    marks = {one.mark: one for one in seats.sessions_of(db, case, mine, PEPPER, moment=NOW)}
+    assert set(marks) == {mark, seats.mark_of(mine, PEPPER)}
+    assert len(mark) == 16
+    assert not marks[mark].here
+    assert marks[mark].slot_id in {one.slot_id for one in case.content.holders}
+    assert not any(one.here for one in seats.sessions_of(db, case, None, PEPPER, moment=NOW))
+    assert seats.mark_of(None, PEPPER) == ""
+    assert not seats.end_one(db, case, mark[:15], moment=NOW)
+    assert seats.end_one(db, case, mark, moment=NOW)
+    assert not seats.end_one(db, case, mark, moment=NOW)
+    assert keeping.by_session(db, mine, PEPPER, moment=NOW)
+    with pytest.raises(NoSuchCase):
+        keeping.by_session(db, theirs, PEPPER, moment=NOW)
+    with pytest.raises(NotAllowed):
+        seats.end_one(db, opens(db, reader), seats.mark_of(mine, PEPPER), moment=NOW)
+
+
 def as_before_roles(db: Transaction, law: Law) -> tuple[bytes, str, bytes]:
     """Store a kept case as the release before roles did; return its session, receipt and id."""
     token, case = keeping.begin(db, CONTENT, PEPPER, law=law, moment=NOW)
