@@ -30,7 +30,7 @@ SENDS = re.compile(r"opentelemetry-(?!api$)|exporter|sentry|statsd|datadog|posth
 SQL = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|VACUUM|SET lock)\b")
 # Sentences built by us, each with its reason.
 OURS = {
-    ("app/store/session.py", "f-string SQL"): "names of our own tables and settings, no value",
+    ("app/store/clearing.py", "f-string SQL"): "names of our own tables and settings, no value",
     ("app/paper/columns.py", "Markup"): "our own template, whose values are escaped already",
     ("app/paper/editions.py", "Markup"): "our own template, whose values are escaped already",
     ("app/web/choices.py", "Markup"): "a constant with escaped values",

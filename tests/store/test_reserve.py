@@ -10,7 +10,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 
 from app.desk.data_folder import database_in
-from app.jobs.purging import purge
+from app.jobs.purging import Purge
 from app.settings import Settings
 from app.store.destroying import destroyed
 from app.store.reserve import BYTES, Reserve
@@ -92,7 +92,7 @@ def test_a_disk_that_only_reads_keeps_its_room(disk: Disk) -> None:
 
 def test_the_room_that_was_lost_is_taken_again_by_purging(disk: Disk) -> None:
     disk.room.write_bytes(b"")  # as a kill in the middle of taking it leaves it
-    purge(disk.database, datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
+    Purge(disk.database, lambda: datetime(2026, 11, 24, 9, 0, tzinfo=UTC)).run()
     assert disk.room.stat().st_size == BYTES
 
 
