@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 from app.law.library import Law, load
 from app.main import create_app, guarded
 from app.settings import Settings
+from app.store.session import Database, Transaction, migrate
 from tests.walker import Walker
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -104,6 +105,22 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     with psycopg.connect(host=str(folder), user="postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
     return f"postgresql+psycopg://postgres@/{name}?host={folder}"
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A database of the newest revision, once of each kind."""
+    migrate(database_url)
+    made = Database(database_url)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def db(database: Database) -> Iterator[Transaction]:
+    """A transaction that stays open for the test."""
+    with database.writing() as found:
+        yield found
 
 
 class Clock:

@@ -1,6 +1,5 @@
 """A clock that is wrong destroys nothing; one that stands for three days in a row is believed."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,20 +11,12 @@ from app.desk.believing import Belief, Pace, belief, days_ahead
 from app.desk.moments import Moment, moment_of
 from app.desk.returning import by_receipt
 from app.law.library import Law
-from app.store.session import Database, migrate
+from app.store.session import Database
 
 PEPPER = b"p" * 32
 NOW = moment_of(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
 CONTENT = Content(answers=Answers(purpose=Purpose("Ауа сапасы")))
 SEEN = Belief(date(2026, 11, 24))
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    migrate(database_url)
-    made = Database(database_url)
-    yield made
-    made.close()
 
 
 def later(**passed: int) -> Moment:

@@ -1,7 +1,7 @@
 """The feed of a case on both databases: read without the case, kept up, and gone when it must be."""
 
 import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -36,14 +36,6 @@ ANSWERS = Answers(
 )
 REGISTERED = Event("registered", date(2026, 12, 2), number=CANARY, words=CANARY)
 Making = Callable[..., tuple[bytes, Case]]
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    migrate(database_url)
-    made = Database(database_url)
-    yield made
-    made.close()
 
 
 def kept(db: Transaction, law: Law, answers: Answers = ANSWERS) -> tuple[bytes, Case]:

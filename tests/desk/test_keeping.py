@@ -1,6 +1,5 @@
 """The sealed case on both databases: who can open it, what is left when it is gone, what is seen."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -26,14 +25,6 @@ PEPPER = b"p" * 32
 NOW = moment_of(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
 CANARY = "Канарейка-Мұқағали-7316"
 CONTENT = Content(answers=Answers(purpose=Purpose(CANARY), people=(Person(name=CANARY),)))
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    migrate(database_url)
-    made = Database(database_url)
-    yield made
-    made.close()
 
 
 def later(**passed: int) -> Moment:

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -16,21 +16,13 @@ from app.desk.keeping import NoSuchCase
 from app.desk.moments import Moment, moment_of
 from app.desk.once import Answer, Asked, KeyReused, answered, once
 from app.law.library import load
-from app.store.session import Database, Transaction, migrate
+from app.store.session import Database, Transaction
 
 LAW = load()
 PEPPER = b"p" * 32
 NOW = moment_of(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
 ASKED = Asked("8b7c4c1e-5d0f-4a52", "", 'POST /api/v1/cases {"purpose": "ауа"}'.encode())
 CANARY = "Канарейка-Мұқағали-7316"
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    migrate(database_url)
-    made = Database(database_url)
-    yield made
-    made.close()
 
 
 def later(**passed: int) -> Moment:

@@ -1,6 +1,5 @@
 """Who can open a case, on both databases: trusted people, a seen receipt, a taken one, sessions."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,20 +28,6 @@ PEPPER = b"p" * 32
 SEAT = "00aa"
 NOW = moment_of(datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
 CONTENT = Content(answers=Answers(purpose=Purpose("Ауа сапасы")))
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    migrate(database_url)
-    made = Database(database_url)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def db(database: Database) -> Iterator[Transaction]:
-    with database.writing() as found:
-        yield found
 
 
 def opens(db: Transaction, receipt: str) -> Case:

@@ -1,26 +1,16 @@
 """A session lives until it is idle for too long or too old, and belongs to one case alone."""
 
 import os
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from app.store import sessions
 from app.store.cases import Sealed, insert_case
-from app.store.session import Database, Transaction, migrate
+from app.store.session import Transaction
 from app.store.tables import OpenSession
 
 IDLE, ENDS = 60, 720  # minutes
-
-
-@pytest.fixture
-def db(database_url: str) -> Iterator[Transaction]:
-    migrate(database_url)
-    database = Database(database_url)
-    with database.writing() as found:
-        yield found
-    database.close()
 
 
 def opened(
