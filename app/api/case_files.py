@@ -7,13 +7,12 @@ from pydantic import ConfigDict
 from starlette.responses import Response
 
 from app.api import examples
-from app.api.cases import Created, issued, spend_for_new
+from app.api.cases import Created, new_case
 from app.api.deps import AtCounter
-from app.api.opening import JSON, Beginning, OnceNew, OwnedCase, Spoken
+from app.api.opening import JSON, OnceNew, OwnedCase, Spoken
 from app.api.problems import CASE, CROWDED, Refused
+from app.cases.case import Content
 from app.desk.carrying import packed, unpacked
-from app.desk.keeping import Case
-from app.desk.once import Answer
 from app.desk.shapes import Closed
 from app.desk.submission import Found
 from app.desk.whole import errors
@@ -57,9 +56,8 @@ def export_case(case: OwnedCase) -> Response:
     response_model=Created,
     responses={**CROWDED, **examples.with_etag(201)},
 )
-def import_case(
+async def import_case(
     counter: AtCounter,
-    db: Beginning,
     once: OnceNew,
     _file: Annotated[dict[str, Any], Body(openapi_examples={"file": {"value": examples.FILE}})],
     sent: Annotated[bytes, Depends(file_bytes)],
@@ -70,12 +68,11 @@ def import_case(
     422 for a file that was changed after it was saved, comes from a newer version, or is none.
     """
 
-    def take_over() -> tuple[Case, Answer]:
-        content, problems = unpacked(sent, counter.law, today=counter.today)
-        if content is None:
+    def content() -> Content:
+        found, problems = unpacked(sent, counter.law, today=counter.today)
+        if found is None:
             told = errors([Found("", one) for one in problems], language)
             raise Refused(422, told[0]["code"], told[0]["detail"], told)
-        spend_for_new(counter)
-        return issued(counter, db, content, language)
+        return found
 
-    return once(db, take_over)
+    return await new_case(counter, once, content, language)

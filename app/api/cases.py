@@ -1,8 +1,10 @@
 """A case over the interface: make it, read it, replace its answers, file again, delete it."""
 
+from collections.abc import Callable
 from datetime import date
 
 from fastapi import APIRouter
+from fastapi.concurrency import run_in_threadpool
 from pydantic import ConfigDict, Field
 from starlette.responses import Response
 
@@ -10,8 +12,8 @@ from app.api import examples
 from app.api.deps import AtCounter, Counter, Language
 from app.api.opening import (
     AtRevision,
-    Beginning,
     ChangedCase,
+    Once,
     OnceNew,
     OnceOpen,
     ReadCase,
@@ -32,7 +34,7 @@ from app.desk.budgets import INTERFACE
 from app.desk.exchange import read_answers
 from app.desk.keeping import Case
 from app.desk.once import Answer
-from app.desk.refiling import budget_of, for_another_day
+from app.desk.refiling import budgets_of, for_another_day
 from app.desk.roles import require
 from app.desk.shapes import CaseAnswers, Closed
 from app.desk.whole import CaseData, ProblemData, errors, problems_data, whole
@@ -70,23 +72,48 @@ class Created(Checked):
     response_model=Created,
     responses={**CROWDED, **examples.with_etag(201)},
 )
-def create_case(
-    counter: AtCounter, db: Beginning, once: OnceNew, sent: examples.SentAnswers, language: Spoken
+async def create_case(
+    counter: AtCounter, once: OnceNew, sent: examples.SentAnswers, language: Spoken
 ) -> Response:
     """Make a case and return its receipt, once.
 
     What is missing is told in `problems`; 422 names what cannot be understood.
     """
 
-    def make() -> tuple[Case, Answer]:
-        answers = _read(counter, sent, Answers(), language)
-        spend_for_new(counter)
-        return issued(counter, db, Content(answers=answers), language)
+    def content() -> Content:
+        return Content(answers=_read(counter, sent, Answers(), language))
 
-    return once(db, make)
+    return await new_case(counter, once, content, language)
 
 
-def spend_for_new(counter: Counter) -> None:
+async def new_case(
+    counter: Counter, once: Once, content: Callable[[], Content], language: Language
+) -> Response:
+    """Return the answer to a request for a new case of this content.
+
+    All that can be refused is refused before it waits for the turn to write. Raises: Queued,
+    TooMuch, KeyReused.
+    """
+
+    def ready() -> Response | Content:
+        if known := once.known():
+            return known
+        found = content()
+        _spend_for_new(counter)
+        return found
+
+    def make(found: Content) -> Response:
+        with counter.database.in_turn() as db:
+            return once(db, lambda: issued(counter, db, found, language))
+
+    found = await run_in_threadpool(ready)
+    if isinstance(found, Response):
+        return found
+    async with counter.database.turn("new"):
+        return await run_in_threadpool(make, found)
+
+
+def _spend_for_new(counter: Counter) -> None:
     """Take the place of one more case that is kept. Raises: TooMuch."""
     counter.budgets.spend("new_case")
     counter.budgets.spend("kept_case", INTERFACE)
@@ -188,7 +215,8 @@ def refile(
         content = for_another_day(case.content, counter.law, today=counter.today)
         if content is None:
             raise refusal(409, "undated", language)
-        counter.budgets.spend(*budget_of(case))
+        for what, key in budgets_of(case):
+            counter.budgets.spend(what, key)
         return issued(counter, db, content, language)
 
     return once(db, again)

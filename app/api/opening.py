@@ -112,12 +112,6 @@ async def writing(
         yield db
 
 
-async def beginning(counter: AtCounter) -> AsyncIterator[Transaction]:
-    """Yield a transaction for a new case, committed before the answer leaves. Raises: Queued."""
-    async with _in_turn(counter.database, "new") as db:
-        yield db
-
-
 @asynccontextmanager
 async def _in_turn(database: Database, line: Line) -> AsyncIterator[Transaction]:
     async with database.turn(line), contextmanager_in_threadpool(database.in_turn()) as db:
@@ -126,7 +120,6 @@ async def _in_turn(database: Database, line: Line) -> AsyncIterator[Transaction]
 
 Reading = Annotated[Transaction, Depends(reading, scope="function")]
 Writing = Annotated[Transaction, Depends(writing, scope="function")]
-Beginning = Annotated[Transaction, Depends(beginning, scope="function")]
 
 
 def read_case(counter: AtCounter, db: Reading, opens: Receipt) -> Case:
@@ -240,9 +233,16 @@ class Once:
         return response(found) if found else None
 
     def __call__(self, db: Transaction, work: Callable[[], tuple[Case, Answer]]) -> Response:
-        """Return the answer given before, or by the work. Raises: KeyReused, NoSuchCase."""
+        """Return the answer given before, or by the work.
+
+        An answer is kept for a day: a receipt has so many, lest it fills the disk. Raises:
+        KeyReused, NoSuchCase, TooMuch.
+        """
 
         def done() -> tuple[bytes, Answer]:
+            if self.asked.receipt:
+                asks = seal.locator(self.asked.receipt, self.counter.pepper)
+                self.counter.budgets.spend("kept_answer", asks)
             case, answer = work()
             return case.case_id, answer
 

@@ -46,6 +46,8 @@ def configuration() -> dict[str, Any]:
             "jiyn": {"level": "INFO"},
             "_granian": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
             "dbos": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+            # of each broken body of a form it tells a line: whoever asks could fill the log
+            "python_multipart": {"level": "ERROR"},
             "granian.access": {"handlers": [], "propagate": False},
         },
     }

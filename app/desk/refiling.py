@@ -28,13 +28,14 @@ def earliest_again(answers: Answers, law: Law, *, today: date) -> tuple[date, da
         return None
 
 
-def budget_of(case: Case) -> tuple[What, bytes]:
-    """Return from which budget a case is filed again, and the key of its bucket.
+def budgets_of(case: Case) -> tuple[tuple[What, bytes], ...]:
+    """Return from which budgets a case is filed again, and the keys of their buckets.
 
-    One of its own each, so that no flood of new cases stands in the way; whoever files again what
-    was filed again takes from one that they share.
+    One of its own, so that no flood of new cases stands in the way; and one of all such cases a
+    day, so that they fill no disk. What was filed again before takes from another one of these.
     """
-    return ("refile_again", b"") if case.content.refiled_from else ("refile", case.case_id)
+    kind = b"again" if case.content.refiled_from else b"first"
+    return ("refile", case.case_id), ("refiled", kind)
 
 
 def for_another_day(content: Content, law: Law, *, today: date) -> Content | None:

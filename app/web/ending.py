@@ -16,7 +16,7 @@ from app.cases.windows import holding, stated
 from app.desk import forgetting, keeping
 from app.desk.keeping import Case
 from app.desk.lettering import written
-from app.desk.refiling import budget_of, earliest_again, for_another_day
+from app.desk.refiling import budgets_of, earliest_again, for_another_day
 from app.desk.tracking import state_of, where_it_stands
 from app.i18n import dates
 from app.i18n.facts import QUESTIONS
@@ -183,8 +183,8 @@ def refile(visit: Visiting, case: RuledCase, db: Writing, fields: Posted) -> Res
     if not case.kept and fields["lose"] != "yes":
         problem = Problem("lose_first", "bad", field="lose")
         return _refile(visit, case, faulty(fields, [problem], visit.language))
-    what, key = budget_of(case)
-    spend(visit, what, fields, key)
+    for what, key in budgets_of(case):
+        spend(visit, what, fields, key)
     pepper, moment = visit.shop.pepper, visit.moment
     forgetting.leave(db, visit.token, pepper, moment=moment)
     token, fresh = keeping.begin(db, content, pepper, law=visit.law, moment=moment)

@@ -72,13 +72,16 @@ def test_every_limit_is_the_one_of_the_code() -> None:
     assert found
     a_minute = Settings.model_fields["new_cases_per_minute"].default
     a_day = Settings.model_fields["kept_cases_per_day"].default
-    refiled = Budgets(Settings(), lambda: 0.0)._buckets["refile"].rate  # noqa: SLF001
+    buckets = Budgets(Settings(), lambda: 0.0)._buckets  # noqa: SLF001
+    refiled, answers = buckets["refile"].rate, buckets["kept_answer"].rate
     wanted = {
         "a session idle": minutes(keeping.IDLE),
         "a session in all": minutes(keeping.ABSOLUTE),
         "new cases together": f"{a_minute} a minute, or as set",
         "new cases kept, by pages and by programs": f"{a_day} a day each, or as set",
-        "a case filed again, and one filed again before": f"{refiled.burst} a day; {budget('refile_again')}",
+        "a case filed again": f"{refiled.burst} a day",
+        "cases filed again, for the first time and more often": f"{a_day} a day each, or as set",
+        "answers kept for the repeats of a receipt's requests": f"{answers.burst} a day",
         "files looked up together": f"{budget('verify')}, or as set",
         "wrong receipts together": budget("wrong_receipt"),
         "forms of a session": budget("session"),

@@ -164,10 +164,12 @@ def test_nobody_waits_to_write_for_nothing(quiet: tuple[FastAPI, ASGIApp]) -> No
                 await nobody.post("/kk/leave", token),
                 await gone.post("/kk/leave", token),
                 await nobody.client.put("/api/v1/cases/current/answers", json={}, headers=api),
+                await nobody.client.post("/api/v1/cases", json={"form": "zzz"}, headers=KEY),
+                await nobody.client.post("/api/v1/cases/import", json={"format": 1}, headers=KEY),
             ]
         return [one.status_code for one in answers]
 
-    assert asyncio.run(asked()) == [403, 403, 403, 303, 303, 422, 200, 200, 404]
+    assert asyncio.run(asked()) == [403, 403, 403, 303, 303, 422, 200, 200, 404, 422, 422]
 
 
 def test_threads_that_wait_to_delete_leave_some_to_whoever_has_the_turn(
