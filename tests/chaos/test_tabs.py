@@ -1,6 +1,7 @@
 """Four windows change one draft at once: no change is lost, and each conflict shows both texts."""
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,12 +47,15 @@ class Window:
             if self.walker.status == 200:
                 self.saved.append(word)
                 return
+            if word not in self.walker.page.text:
+                self.wrong.append(f"own words not shown: {word}")
+            if self.walker.status == 429:  # more than two a second, over minutes
+                time.sleep(1)
+                continue
             self.conflicts += 1
             if self.walker.status != 409:
                 self.wrong.append(f"{self.walker.status} for {word}")
                 return
-            if word not in self.walker.page.text:
-                self.wrong.append(f"own words not shown: {word}")
             if not self.shows_the_other(stored):
                 self.wrong.append(f"the other text is not shown: {word}")
 
