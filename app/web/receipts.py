@@ -185,7 +185,7 @@ def _refused(visit: Visit, fields: Fields) -> Response | None:
     try:
         known = receipts.read(fields["receipt"])
         with visit.shop.database.reading() as db:
-            keeping.opened(db, known, visit.shop.pepper)
+            keeping.opened(db, known, visit.shop.pepper, pending=True)
     except receipts.ReceiptError as wrong:
         return _ask_again(visit, fields, wrong.reason if fields["receipt"].strip() else "required")
     except NoSuchCase:

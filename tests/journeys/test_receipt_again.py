@@ -5,16 +5,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 from app.main import create_app, guarded
 from app.settings import Settings
+from tests.api.conftest import Program, client
 from tests.conftest import NOW, Clock
 from tests.journeys.test_access import owner, pressed, returns, trusted
 from tests.journeys.test_papers import begun, receipt_shown
 from tests.walker import Walker
 
-__all__ = ["owner"]
+__all__ = ["client", "owner"]
 Owner = tuple[Walker, str]
 LATER = timedelta(minutes=5)
 STRANGE = "7Q2MX-0KD4N-VJ8RB-ZT51C-HW6EV"
@@ -98,6 +100,29 @@ def test_whose_receipt_is_lost_or_was_seen_makes_a_new_one_and_goes_on(
     assert not asks(walker, "/revoke")
     pressed(walker, "/revoke")
     assert [returns(service, one).status for one in (lost, theirs, fresh)] == [422, 422, 200]
+
+
+def test_a_new_receipt_that_is_not_retyped_lets_nobody_in_or_out(
+    client: TestClient, clock: Clock, owner: Owner
+) -> None:
+    walker, mine = owner
+    pressed(walker.go("/case/access"), "/renew")
+    fresh = receipt_shown(walker)
+    pressed(walker.go("/case/access"), "/receipts", role="owner", receipt=fresh)
+    assert list(walker.faults) == ["receipt"]
+    spy = Program(client, clock)
+    spy.receipt = fresh
+    refused = [
+        spy.asks("GET"),
+        spy.asks("GET", "/access"),
+        spy.asks("POST", "/receipts", {"role": "owner"}),
+        spy.asks("POST", "/receipts/renew"),
+        spy.asks("DELETE", at="*"),
+    ]
+    assert [one.status_code for one in refused] == [404] * 5
+    assert spy.asks("GET", receipt=mine).status_code == 200
+    walker.go("/receipt").send({"last5": fresh[-5:]})
+    assert [spy.asks("GET", receipt=one).status_code for one in (fresh, mine)] == [200, 404]
 
 
 def test_a_session_that_ended_meanwhile_gives_the_words_back_without_the_receipt(
