@@ -11,6 +11,7 @@ import binascii
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.settings import Settings
 from app.vault import boxes, seal
 from app.web.shop import Visit
 
@@ -52,5 +53,10 @@ def forgotten(answer: Response, visit: Visit) -> Response:
     return answer
 
 
+def cookie(settings: Settings) -> str:
+    """Return the name of the cookie."""
+    return f"{settings.cookie}-typed"
+
+
 def _name(visit: Visit) -> str:
-    return f"{visit.shop.settings.cookie}-typed"
+    return cookie(visit.shop.settings)
