@@ -143,8 +143,11 @@ def lives(db: Transaction, token: bytes, pepper: bytes, *, moment: Moment) -> bo
     return sessions.find_session(db, session_id, now=moment.minute) is not None
 
 
-def opened(db: Transaction, receipt: str, pepper: bytes) -> Case:
-    """Open a case by its receipt for this once, without a session. Raises: NoSuchCase."""
+def opened(db: Transaction, receipt: str, pepper: bytes, *, pending: bool = False) -> Case:
+    """Open a case by its receipt for this once, without a session. Raises: NoSuchCase.
+
+    A receipt that is to replace another opens only where it does so at once (`pending`).
+    """
     slot = slots.find_slot(db, seal.locator(receipt, pepper))
     if slot is None:
         raise NoSuchCase
@@ -155,7 +158,11 @@ def opened(db: Transaction, receipt: str, pepper: bytes) -> Case:
     found = stored.find_case(db, slot.case_id)
     if found is None:
         raise NoSuchCase
-    return unsealed(found, access, kept=True)
+    case = unsealed(found, access, kept=True)
+    renewal = case.content.renewal
+    if renewal and renewal.new == slot.slot_id.hex() and not pending:
+        raise NoSuchCase
+    return case
 
 
 def save(db: Transaction, case: Case, content: Content, *, law: Law, moment: Moment) -> Case:

@@ -20,18 +20,26 @@ def by_receipt(
 
     Whoever types a receipt has it: one that was still to be retyped is confirmed by that.
     """
-    case = of_today(db, receipt, pepper, law=law, moment=moment)
+    case = of_today(db, receipt, pepper, law=law, moment=moment, pending=True)
     if case.content.receipt == receipt:
         case = _confirmed(db, case, law=law, moment=moment)
     return keeping.open_session(db, case, pepper, moment=moment), case
 
 
-def of_today(db: Transaction, receipt: str, pepper: bytes, *, law: Law, moment: Moment) -> Case:
+def of_today(
+    db: Transaction,
+    receipt: str,
+    pepper: bytes,
+    *,
+    law: Law,
+    moment: Moment,
+    pending: bool = False,
+) -> Case:
     """Return the case of a receipt; a slot of the first format is written anew.
 
-    With that its owner can share the case. Raises: NoSuchCase.
+    With that its owner can share the case; `pending` as in `keeping.opened`. Raises: NoSuchCase.
     """
-    case = keeping.opened(db, receipt, pepper)
+    case = keeping.opened(db, receipt, pepper, pending=pending)
     slot = slots.find_slot(db, seal.locator(receipt, pepper))
     if slot is None or slot.generation:
         return case

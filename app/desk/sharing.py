@@ -121,7 +121,8 @@ def renew(
 ) -> Case:
     """Make a new receipt for one's own; the old one stops when the new one is retyped.
 
-    Until then both open the case: an answer that gets lost on the way loses nobody the case.
+    Until then the old one opens the case, and an answer that gets lost loses nobody the case; the
+    new one opens nothing but by taking its place (`returning.by_receipt`).
     What somebody else has begun, or oneself in another browser, is taken back.
     Raises: NotAllowed, ReceiptNeeded, TooManyReceipts, Stale.
     """

@@ -9,6 +9,7 @@ from app.cases.retention import AFTER_ASSEMBLY, AFTER_LAST_TERM, LONGEST_YEARS
 from app.desk.believing import JUMP, PATIENCE
 from app.desk.forgetting import PURGE_MINUTES
 from app.desk.keeping import ABSOLUTE, IDLE
+from app.web import mistyped
 from app.web.deps import Visiting
 
 router = APIRouter()
@@ -35,6 +36,9 @@ class PrivacyPage:
     term_days: int
     years: int
     clock_days: int
+    cookie: str
+    typed_cookie: str
+    typed_seconds: int
 
 
 @router.get("/{language}/about")
@@ -57,6 +61,9 @@ async def privacy(visit: Visiting) -> Response:
         term_days=AFTER_LAST_TERM.days,
         years=LONGEST_YEARS,
         clock_days=(JUMP + PATIENCE).days,
+        cookie=visit.shop.settings.cookie,
+        typed_cookie=mistyped.cookie(visit.shop.settings),
+        typed_seconds=mistyped.SECONDS,
     )
     return visit.page("info/privacy.html", page)
 

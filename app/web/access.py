@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.cases.problems import Problem
@@ -21,7 +21,7 @@ from app.i18n.catalog import mark
 from app.store.destroying import destroyed
 from app.store.session import Transaction
 from app.vault import receipt as receipts
-from app.web import deps
+from app.web import deps, mistyped
 from app.web.choices import Options
 from app.web.deps import OwnedCase, Posted, RuledCase, Visiting, Writing, checked_case
 from app.web.forms import Form, faulty, filled
@@ -66,7 +66,8 @@ class Browser:
 class AccessPage:
     """Who can open the case. `groups` and `qr` are those of a receipt just made, shown once.
 
-    `asks`: the own receipt has to be typed for another one; `once` makes each form one receipt.
+    `asks`: an own receipt has to be typed before receipts are made or taken away; `once` makes
+    each form one receipt.
     """
 
     form: Form
@@ -85,9 +86,14 @@ class AccessPage:
 
 
 @router.get("/{language}/case/access")
-def access_page(visit: Visiting, case: OwnedCase, db: deps.Reading) -> Response:
-    """Show who can open the case."""
-    return shown(visit, case, db, filled({"role": "edit"}))
+def access_page(visit: Visiting, request: Request, case: OwnedCase, db: deps.Reading) -> Response:
+    """Show who can open the case; once more with the mistake when a receipt was not accepted."""
+    found = mistyped.read(visit, request)
+    if found is None:
+        return shown(visit, case, db, filled({"role": "edit"}))
+    problem = Problem(found[0], "bad", field="receipt")
+    page = shown(visit, case, db, faulty(Fields({}), [problem], visit.language))
+    return mistyped.forgotten(page, visit)
 
 
 def shown(

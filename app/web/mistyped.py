@@ -11,6 +11,7 @@ import binascii
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.settings import Settings
 from app.vault import boxes, seal
 from app.web.shop import Visit
 
@@ -18,10 +19,10 @@ SECONDS = 60
 MOST = 200  # characters; a receipt has 25
 
 
-def kept(answer: Response, visit: Visit, reason: str, typed: str) -> Response:
-    """Return the answer with what was typed, and why it opens nothing, in its cookie."""
-    plain = f"{reason}\n{typed[:MOST]}".encode(errors="replace")
-    box = seal.seal_typed(plain, visit.shop.pepper)
+def kept(visit: Visit, path: str, reason: str, typed: str = "") -> Response:
+    """Return the way to the question at a path; what was typed and why it is wrong go along."""
+    plain = f"{path}\n{reason}\n{typed[:MOST]}".encode(errors="replace")
+    box, answer = seal.seal_typed(plain, visit.shop.pepper), visit.to(path)
     answer.set_cookie(
         _name(visit),
         base64.urlsafe_b64encode(box).decode(),
@@ -35,14 +36,14 @@ def kept(answer: Response, visit: Visit, reason: str, typed: str) -> Response:
 
 
 def read(visit: Visit, request: Request) -> tuple[str, str] | None:
-    """Return why the receipt opened nothing and what was typed, or nothing."""
+    """Return why the receipt of this page was not accepted and what was typed, or nothing."""
     try:
         box = base64.urlsafe_b64decode(request.cookies.get(_name(visit), ""))
         plain = seal.unseal_typed(box, visit.shop.pepper).decode()
     except (binascii.Error, ValueError, boxes.Unopened):
         return None
-    reason, _, typed = plain.partition("\n")
-    return reason, typed
+    path, reason, typed = [*plain.split("\n", 2), "", ""][:3]
+    return (reason, typed) if path == visit.path else None
 
 
 def forgotten(answer: Response, visit: Visit) -> Response:
@@ -52,5 +53,10 @@ def forgotten(answer: Response, visit: Visit) -> Response:
     return answer
 
 
+def cookie(settings: Settings) -> str:
+    """Return the name of the cookie."""
+    return f"{settings.cookie}-typed"
+
+
 def _name(visit: Visit) -> str:
-    return f"{visit.shop.settings.cookie}-typed"
+    return cookie(visit.shop.settings)

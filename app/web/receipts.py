@@ -185,7 +185,7 @@ def _refused(visit: Visit, fields: Fields) -> Response | None:
     try:
         known = receipts.read(fields["receipt"])
         with visit.shop.database.reading() as db:
-            keeping.opened(db, known, visit.shop.pepper)
+            keeping.opened(db, known, visit.shop.pepper, pending=True)
     except receipts.ReceiptError as wrong:
         return _ask_again(visit, fields, wrong.reason if fields["receipt"].strip() else "required")
     except NoSuchCase:
@@ -214,7 +214,7 @@ def _ask_again(visit: Visit, fields: Fields, reason: str) -> Response:
     kept = carried(fields)
     if not any(name.startswith(KEPT) for name, _ in kept):
         # a page that answers a form would bring the receipt back after everything else is gone
-        return mistyped.kept(visit.to("/return"), visit, reason, fields["receipt"])
+        return mistyped.kept(visit, "/return", reason, fields["receipt"])
     shown = fields.but(receipt="")
     form = faulty(shown, [Problem(reason, "bad", field="receipt")], visit.language)
     return visit.page("return.html", ReturnPage(form, kept), status=422, faulty=True)

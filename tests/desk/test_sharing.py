@@ -86,7 +86,7 @@ def test_a_seen_receipt_is_dead_and_the_others_open_without_being_typed(
     assert {slot.generation for slot in slots.slots_of(db, opens(db, fresh).case_id)} == {2}
 
 
-def test_until_the_new_receipt_is_retyped_both_open(db: Transaction, law: Law) -> None:
+def test_until_the_new_receipt_is_retyped_only_the_old_one_opens(db: Transaction, law: Law) -> None:
     old = issued(db, law)
     token, case = by_receipt(db, old, PEPPER, law=law, moment=NOW)
     case = sharing.renew(db, case, PEPPER, seat=SEAT, law=law, moment=NOW)
@@ -94,7 +94,9 @@ def test_until_the_new_receipt_is_retyped_both_open(db: Transaction, law: Law) -
 
     assert sharing.renew(db, case, PEPPER, seat=SEAT, law=law, moment=NOW) == case
     assert sharing.sees_receipt(keeping.by_session(db, token, PEPPER, moment=NOW), SEAT)
-    assert opens(db, old).answers == opens(db, fresh).answers
+    assert opens(db, old).answers == CONTENT.answers
+    with pytest.raises(NoSuchCase):
+        opens(db, fresh)
     # whoever comes back with it has it: the old one is dead at once, and every session
     _, now = by_receipt(db, fresh, PEPPER, law=law, moment=NOW)
     assert (now.content.receipt, now.content.renewal) == ("", None)

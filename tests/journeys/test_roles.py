@@ -64,7 +64,7 @@ OWNER = {
     "GET /L/case/refile", "POST /L/case/refile", "GET /L/case/data.json", "POST /L/case/delete",
     "POST /L/keep", "GET /L/receipt", "POST /L/receipt",
     "GET /L/case/access", "POST /L/case/access/receipts", "POST /L/case/access/renew",
-    "POST /L/case/access/revoke", "POST /L/case/access/end",
+    "POST /L/case/access/prove", "POST /L/case/access/revoke", "POST /L/case/access/end",
     "GET /L/case/expiry", "POST /L/case/expiry",
     "POST /cases/current/refile", "DELETE /cases/current", "GET /cases/current/export",
     "GET /cases/current/access", "POST /cases/current/receipts",

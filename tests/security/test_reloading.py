@@ -1,5 +1,6 @@
 """After Leave, Back and Reload send an old form again: nothing of it may come back."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -73,3 +74,16 @@ def test_a_return_with_a_text_opens_nothing_a_second_time(
     walker.go("/return").send({"receipt": receipt})
     again = walker.client.post("/kk/return", data=typed, headers=HEADERS)
     assert receipt not in again.text
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_every_cookie_is_named_where_privacy_is_explained(service: ASGIApp, language: str) -> None:
+    walker = begun(Walker(service, language), "rally").go("/return")
+    form = walker.main_forms()[0]
+    data = {**form.carried, "receipt": "7Q2MX"}
+    walker.client.post(f"/{language}/return", data=data, headers=HEADERS, follow_redirects=False)
+    names = set(walker.client.cookies)
+    assert names == {"jiyn", "jiyn-typed"}
+    words = walker.go("/privacy").page.text
+    assert [name for name in names if f"{name}”" not in words and f"{name}»" not in words] == []
+    assert re.search(r"\b60\b", words[words.index("jiyn-typed") :])
