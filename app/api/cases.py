@@ -213,6 +213,6 @@ def delete_case(counter: AtCounter, opens: Receipt, at: AtRevision) -> Response:
         at.check(case, needed=True)
         forgetting.delete(db, case, moment=counter.moment())
 
-    destroyed(counter.database, work)
+    destroyed(counter.database, work, "deleting")
     counter.database.checkpoint()
     return Response(status_code=204)

@@ -119,7 +119,7 @@ def delete(visit: Visiting, fields: Posted) -> Response:
         now = require(deps.case_of(visit, db, fields), "owner")
         forgetting.delete(db, now, moment=visit.moment)
 
-    destroyed(database, work)
+    destroyed(database, work, "deleting")
     told = mark("The keys and the answers are destroyed. Nobody can open this case any more.")
     if not database.checkpoint() or database.keeps_log:
         told = mark(
