@@ -119,9 +119,10 @@ def delete(visit: Visiting, fields: Posted) -> Response:
         now = require(deps.case_of(visit, db, fields), "owner")
         forgetting.delete(db, now, moment=visit.moment)
 
-    destroyed(database, work, "deleting")
+    destroyed(database, work, forgetting.DELETING)
+    emptied = forgetting.delete_answers(database, case.case_id)
     told = mark("The keys and the answers are destroyed. Nobody can open this case any more.")
-    if not database.checkpoint() or database.keeps_log:
+    if not database.checkpoint() or database.keeps_log or not emptied:
         told = mark(
             "The keys and the answers are deleted, nobody can open this case any more. The last "
             "traces in the log of the database go when it is written over."

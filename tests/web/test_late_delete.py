@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 
 from app.main import create_app, guarded
 from app.settings import Settings
-from app.store.tables import OpenSession, SealedCase
+from app.store.tables import Answered, OpenSession, SealedCase
 from app.web.shop import Shop
 from tests.conftest import Clock
 from tests.journeys.test_papers import begun, receipt_shown
@@ -60,3 +60,22 @@ def test_who_is_put_out_meanwhile_deletes_nothing(quiet: tuple[FastAPI, ASGIApp]
     assert deleted_late(quiet, walker, put_out) == 403
     with application.state.shop.database.reading() as db:
         assert len(db.exec(select(SealedCase)).all()) == 1
+
+
+def test_delete_empties_every_answer_of_its_case_alone(quiet: tuple[FastAPI, ASGIApp]) -> None:
+    application, service = quiet
+    walker = begun(Walker(service, "kk"), "rally", keep="receipt")
+    with application.state.shop.database.writing() as db:
+        mine = db.exec(select(SealedCase.case_id)).one()
+        for number in range(130):
+            name, case_id = bytes([number]) * 32, mine if number else b"another"
+            answer = b"x" * 30_000
+            db.add(
+                Answered(request_id=name, case_id=case_id, digest=b"", answer=answer, kept_until=1)
+            )
+    form = next(one for one in walker.go("/case/data").main_forms() if "delete" in one.action)
+    walker.post(form, {"sure": "yes"})
+    assert walker.status == 200
+    with application.state.shop.database.reading() as db:
+        kept = [one for one in db.exec(select(Answered)) if one.case_id or one.answer]
+        assert [one.case_id for one in kept] == [b"another"]
