@@ -236,11 +236,13 @@ def delete_case(counter: AtCounter, opens: Receipt, at: AtRevision) -> Response:
     Owners only; nobody can undo it. `If-Match` is needed.
     """
 
-    def work(db: Transaction) -> None:
+    def work(db: Transaction) -> bytes:
         case = require(keeping.opened(db, opens, counter.pepper), "owner")
         at.check(case, needed=True)
         forgetting.delete(db, case, moment=counter.moment())
+        return case.case_id
 
-    destroyed(counter.database, work)
+    case_id = destroyed(counter.database, work, forgetting.DELETING)
+    forgetting.delete_answers(counter.database, case_id)
     counter.database.checkpoint()
     return Response(status_code=204)

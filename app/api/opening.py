@@ -21,7 +21,8 @@ from app.desk.moments import Moment
 from app.desk.once import Answer, Asked, answered, once
 from app.desk.roles import require
 from app.i18n.problems import fault
-from app.store.session import Database, Line, Transaction
+from app.store.session import Database, Transaction
+from app.store.turn import Line
 from app.vault import receipt as receipts
 from app.vault import seal
 from app.vault.access import Role

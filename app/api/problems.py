@@ -20,8 +20,9 @@ from app.i18n.catalog import LANGUAGES, Language, preferred
 from app.i18n.problems import fault
 from app.law.facts import CalendarEnds, NotInForce
 from app.paper.pool import Busy, NotMade
-from app.store.session import Broken, Queued
+from app.store.session import Broken
 from app.store.trouble import trouble_of
+from app.store.turn import Queued
 
 _log = logging.getLogger("jiyn.api")
 PREFIX = "/api/"

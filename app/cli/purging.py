@@ -7,11 +7,10 @@ import typer
 
 from app.cli.options import DAY, fail
 from app.desk.believing import PATIENCE
-from app.desk.forgetting import Forgotten, forget
+from app.desk.forgetting import Forgotten, forget, forget_in_pieces
 from app.desk.moments import moment_of
 from app.settings import Settings
-from app.store.destroying import destroyed
-from app.store.session import Broken, Database, Transaction
+from app.store.session import Broken, Database
 
 part = typer.Typer()
 _AHEAD = (
@@ -47,15 +46,12 @@ def purge(
     moment = moment_of(today.replace(tzinfo=UTC) if today else datetime.now(UTC))
     database = Database(Settings().database)
 
-    def work(db: Transaction) -> Forgotten:
-        return forget(db, moment=moment, living=sessions, right=right)
-
     try:
         if yes:
-            found = destroyed(database, work)
+            found = forget_in_pieces(database, moment=moment, living=sessions, right=right)
         else:
             with database.trying() as db:
-                found = work(db)
+                found = forget(db, moment=moment, living=sessions, right=right)
         clean = database.checkpoint() if yes else True
     except Broken as error:
         raise fail(f"The database does not answer: {type(error).__name__}") from error

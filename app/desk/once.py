@@ -11,6 +11,7 @@ from datetime import timedelta
 from app.desk.keeping import NoSuchCase
 from app.desk.moments import Moment
 from app.store import answered as stored
+from app.store import cases
 from app.store.session import Transaction
 from app.store.tables import Answered
 from app.vault import seal
@@ -47,7 +48,7 @@ def answered(db: Transaction, asked: Asked, pepper: bytes, *, moment: Moment) ->
     """
     request_id = seal.request_id(asked.key, asked.receipt, pepper)
     row = stored.find_answered(db, request_id, now=moment.minute)
-    return _opened(row, asked, pepper) if row else None
+    return _opened(db, row, asked, pepper) if row else None
 
 
 def once(
@@ -77,11 +78,12 @@ def once(
     return known
 
 
-def _opened(row: Answered, asked: Asked, pepper: bytes) -> Answer:
+def _opened(db: Transaction, row: Answered, asked: Asked, pepper: bytes) -> Answer:
     under = seal.request_key(asked.key, asked.receipt, pepper)
     if row.digest != seal.digest(asked.what, under):
         raise KeyReused
-    if not row.answer:
+    # the answers of a case that is gone are emptied after it
+    if not row.answer or not cases.is_there(db, row.case_id):
         raise NoSuchCase
     return _unpacked(seal.unseal_answer(row.answer, under, request_id=row.request_id))
 

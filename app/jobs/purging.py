@@ -8,7 +8,6 @@ from datetime import datetime
 from app.desk import forgetting
 from app.desk.believing import Pace
 from app.desk.moments import moment_of
-from app.store.destroying import destroyed
 from app.store.session import Database
 
 WHEN = f"*/{forgetting.PURGE_MINUTES} * * * *"
@@ -39,7 +38,7 @@ class Purge:
         """Destroy what is due, and say when the clock is not believed."""
         now = self._clock()
         by = self._pace.at(now, self._steady())
-        found = destroyed(self._database, lambda db: forgetting.forget(db, moment=moment_of(by)))
+        found = forgetting.forget_in_pieces(self._database, moment=moment_of(by))
         # also what a request has destroyed since, while somebody was reading
         self._database.checkpoint()
         self._database.reserve.make()

@@ -1,11 +1,14 @@
 """Queries for requests that may come twice: each claimed once, its answer kept for a day."""
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, delete, exists, func, update
+from sqlalchemy import select as select_columns
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import col
+from sqlmodel import col, select
 
+from app.store.clearing import keys_gone
+from app.store.pieces import MOST_ROWS, piece
 from app.store.session import Transaction
-from app.store.tables import Answered
+from app.store.tables import Answered, SealedCase
 
 
 def find_answered(db: Transaction, request_id: bytes, *, now: int) -> Answered | None:
@@ -46,5 +49,47 @@ def keep_answer(db: Transaction, request_id: bytes, case_id: bytes, answer: byte
 
 
 def delete_old(db: Transaction, *, now: int) -> int:
-    """Destroy the answers whose day is over; return how many there were."""
-    return db.connection().execute(delete(Answered).where(col(Answered.kept_until) <= now)).rowcount
+    """Destroy a piece of the answers whose day is over; return how many it were."""
+    names = _piece(db, col(Answered.kept_until) <= now)
+    if names:
+        keys_gone(db)
+        db.connection().execute(delete(Answered).where(col(Answered.request_id).in_(names)))
+    return len(names)
+
+
+def has_answers(db: Transaction, case_id: bytes) -> bool:
+    """Return whether answers to requests of a case are kept."""
+    found = db.exec(select(Answered.request_id).where(Answered.case_id == case_id))
+    return found.first() is not None
+
+
+def empty_answers(db: Transaction, case_id: bytes) -> int:
+    """Empty a piece of the answers of a case that is gone; return how many it were.
+
+    The requests stay known as done, so that a late repeat has no effect.
+    """
+    return _empty(db, col(Answered.case_id) == case_id)
+
+
+def empty_orphans(db: Transaction) -> int:
+    """Empty a piece of the answers of all cases that are gone; return how many it were."""
+    there = exists().where(col(SealedCase.case_id) == col(Answered.case_id))
+    return _empty(db, col(Answered.case_id) > b"", ~there)
+
+
+def _empty(db: Transaction, *which: ColumnElement[bool]) -> int:
+    names = _piece(db, *which)
+    if names:
+        keys_gone(db)  # an answer may hold a receipt
+        db.connection().execute(
+            update(Answered)
+            .where(col(Answered.request_id).in_(names))
+            .values(case_id=b"", answer=b"")
+        )
+    return len(names)
+
+
+def _piece(db: Transaction, *which: ColumnElement[bool]) -> list[bytes]:
+    sized = select_columns(col(Answered.request_id), func.length(Answered.answer))
+    rows = db.connection().execute(sized.where(*which).limit(MOST_ROWS)).all()
+    return piece((row[0], row[1]) for row in rows)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from sqlalchemy import CursorResult, bindparam, delete, exists, update
+from sqlalchemy import CursorResult, bindparam, delete, exists, func, update
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from app.store.clearing import keys_gone
+from app.store.pieces import MOST_CASES, piece
 from app.store.session import Transaction
-from app.store.tables import Answered, Canary, Feed, OpenSession, SealedCase, Slot, Tombstone
+from app.store.tables import Canary, Feed, OpenSession, SealedCase, Slot, Tombstone
 
 BATCH = 200  # cases in memory at once
 
@@ -109,23 +110,33 @@ def damaged_cases(db: Transaction) -> tuple[int, int]:
     return same.total(), same[False]
 
 
+def is_there(db: Transaction, case_id: bytes) -> bool:
+    """Return whether a case is there, without reading it."""
+    return (
+        db.exec(select(SealedCase.case_id).where(SealedCase.case_id == case_id)).first() is not None
+    )
+
+
 def delete_case(db: Transaction, case_id: bytes, *, today: date) -> None:
     """Destroy a case with its keys, sessions and feed, and remember only its hash.
 
-    A request that it answered stays known as done, so that a late repeat has no effect.
+    Answers to its requests are given to nobody without it; they are emptied in pieces of their own
+    (`app/store/answered.py`), because there may be many.
     """
     keys_gone(db)
-    db.connection().execute(
-        update(Answered).where(col(Answered.case_id) == case_id).values(case_id=b"", answer=b"")
-    )
     for table in (Feed, OpenSession, Slot, SealedCase):
         db.connection().execute(delete(table).where(col(table.case_id) == case_id))
     db.merge(Tombstone(case_sha256=sha256(case_id).digest(), deleted_on=today))
 
 
 def delete_expired_cases(db: Transaction, *, today: date) -> int:
-    """Destroy every case whose day of forgetting is past; return how many there were."""
-    expired = db.exec(select(SealedCase.case_id).where(SealedCase.expires_on < today)).all()
+    """Destroy a piece of the cases whose day of forgetting is past; return how many it were."""
+    rows = db.connection().execute(
+        select_columns(col(SealedCase.case_id), func.length(SealedCase.content))
+        .where(col(SealedCase.expires_on) < today)
+        .limit(MOST_CASES)
+    )
+    expired = piece((row[0], row[1]) for row in rows.all())
     for case_id in expired:
         delete_case(db, case_id, today=today)
     return len(expired)

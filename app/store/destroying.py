@@ -8,16 +8,19 @@ from typing import TypeVar
 
 from app.store.session import Broken, Database, Transaction
 from app.store.trouble import trouble_of
+from app.store.turn import Errand
 
 Done = TypeVar("Done")
 
 
-def destroyed(database: Database, work: Callable[[Transaction], Done]) -> Done:
+def destroyed(
+    database: Database, work: Callable[[Transaction], Done], errand: Errand = "ending"
+) -> Done:
     """Return what the work gives, committed, to somebody who waits for the turn in a thread.
 
-    Raises: Broken when there is no room at all, or nothing can be written.
+    Raises: Queued; Broken when there is no room at all, or nothing can be written.
     """
-    with database.held():
+    with database.held(errand):
         return destroyed_in_turn(database, work)
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
-# Deleting a full case with its papers of a day writes less into the log than this.
+# No transaction that deletes writes more into the log: the keys and the content of one case, or one
+# piece of what there is much of (app/store/pieces.py); between two of them the log is emptied.
 BYTES = 4 * 2**20
 NAME = "room-to-delete"
 

@@ -3,12 +3,11 @@
 import asyncio
 import os
 import sqlite3
-import threading
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import quote
 
 from alembic import command
@@ -21,17 +20,11 @@ from sqlmodel import Session, create_engine
 
 from app.store.clearing import Clearing, are_keys_gone
 from app.store.reserve import Reserve, beside
+from app.store.turn import Errand, Line, Turn
 
 Transaction = Session
 # What any query may raise: the database is not there, full, locked or broken.
 Broken = SQLAlchemyError
-LOOK_AGAIN = 0.003  # seconds
-# Who waits to write: for a case that is open to them, for a new one, to leave.
-Line = Literal["open", "new", "leaving"]
-# More than these in one line would wait too long; they are told so at once instead.
-MOST_WAITING = 64
-# Of the forty threads that answer requests, so many may wait for the turn.
-MOST_THREADS = 12
 ROOT = Path(__file__).parents[2]
 # FULL: an acknowledged answer survives a power cut. secure_delete: a deleted key leaves no bytes.
 _PRAGMAS = (
@@ -113,19 +106,6 @@ def _cut_short(raw: Connection, path: Path) -> bool:
     return path.stat().st_size < pages * size and not _log_of(path)
 
 
-class Queued(Exception):
-    """Too many wait to write; nothing was begun."""
-
-
-class _Waiting:
-    """Those who wait in one line; the first of them waits for the turn itself."""
-
-    def __init__(self) -> None:
-        """Nobody waits."""
-        self.count = 0
-        self.first = asyncio.Lock()
-
-
 class Database:
     """One database; writers of this process take turns, outside of their transaction."""
 
@@ -136,14 +116,7 @@ class Database:
         self.clearing = Clearing(self.engine)
         self.reserve = Reserve(beside(self.engine.url))
         self.saves = True  # until a transaction could not be written
-        self._writing = threading.Lock()
-        self._threads = threading.BoundedSemaphore(MOST_THREADS)
-        self._queue = asyncio.Lock()
-        self._lines: dict[Line, _Waiting] = {
-            "open": _Waiting(),
-            "new": _Waiting(),
-            "leaving": _Waiting(),
-        }
+        self._turn = Turn()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -161,25 +134,20 @@ class Database:
             yield session
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def held(self, errand: Errand = "ending") -> Iterator[None]:
         """Hold the turn to write, waited for in a thread; keys deleted in it leave no bytes.
 
-        Only a few threads wait: if all did, whoever has the turn would get none. Raises: Queued.
+        Only a few threads wait on each errand (`app/store/turn.py`). Raises: Queued.
         """
-        if not self._threads.acquire(blocking=False):
-            raise Queued
-        try:
-            with self._writing:
-                yield
-        finally:
-            self._threads.release()
+        with self._turn.held(errand):
+            yield
         if self.clearing.wanted:
             self.clearing.clear()
 
     @contextmanager
     def trying(self) -> Iterator[Session]:
         """Yield a session whose changes are undone at the end: to see what would happen."""
-        with self._writing, Session(self.engine) as session:
+        with self._turn.alone(), Session(self.engine) as session:
             yield session
 
     @contextmanager
@@ -197,34 +165,14 @@ class Database:
 
     @asynccontextmanager
     async def turn(self, line: Line) -> AsyncIterator[None]:
-        """Hold the turn to write, waited for on the loop: first come, first served in each line.
+        """Hold the turn to write, waited for in a line of the loop (`app/store/turn.py`).
 
-        The lines take turns, so one that is long does not hold up the others; whoever leaves is
-        never refused. Waiting in a thread would stop the service for good: the waiting take all
-        threads, and the request whose turn it is gets none to go on. Raises: Queued.
+        Raises: Queued.
         """
-        waiting = self._lines[line]
-        if line != "leaving" and waiting.count >= MOST_WAITING:
-            raise Queued
-        waiting.count += 1
-        try:
-            async with waiting.first, self._turn():
-                yield
-        finally:
-            waiting.count -= 1
+        async with self._turn.waited_for(line):
+            yield
         if self.clearing.wanted:  # the turn is the next one's already
             await asyncio.to_thread(self.clearing.clear)
-
-    @asynccontextmanager
-    async def _turn(self) -> AsyncIterator[None]:
-        async with self._queue:
-            # only the first of the queue looks; a thread has the turn for one transaction
-            while not self._writing.acquire(blocking=False):  # noqa: ASYNC110 - threads take it too
-                await asyncio.sleep(LOOK_AGAIN)
-            try:
-                yield
-            finally:
-                self._writing.release()
 
     def checkpoint(self) -> bool:
         """Clear away where deleted bytes linger; return whether all went.

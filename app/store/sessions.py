@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, func, update
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from app.store.clearing import keys_gone
+from app.store.pieces import MOST_CASES, piece
 from app.store.session import Transaction
-from app.store.tables import OpenSession
+from app.store.tables import OpenSession, SealedCase
 
 
 def insert_session(db: Transaction, session: OpenSession) -> None:
@@ -43,17 +45,25 @@ def delete_session(db: Transaction, session_id: bytes) -> None:
 
 
 def delete_dead_sessions(db: Transaction, *, now: int) -> list[bytes]:
-    """End the sessions that died before the minute `now`; return the cases they had open."""
-    dead = db.exec(
-        select(OpenSession).where(
-            (col(OpenSession.ends_at) <= now) | (col(OpenSession.idle_until) <= now)
+    """End a piece of the sessions that died before the minute `now`; return their cases.
+
+    A piece is small enough for those cases to go with it.
+    """
+    rows = db.connection().execute(
+        select_columns(
+            col(OpenSession.session_id), col(OpenSession.case_id), func.length(SealedCase.content)
         )
-    ).all()
-    for row in dead:
+        .join(SealedCase, col(SealedCase.case_id) == col(OpenSession.case_id))
+        .where((col(OpenSession.ends_at) <= now) | (col(OpenSession.idle_until) <= now))
+        .limit(MOST_CASES)
+    )
+    cases = {row[0]: (row[1], row[2]) for row in rows.all()}
+    dead = piece((name, size) for name, (_, size) in cases.items())
+    if dead:
         keys_gone(db)
-        db.delete(row)
-    db.flush()
-    return [row.case_id for row in dead]
+        db.connection().execute(delete(OpenSession).where(col(OpenSession.session_id).in_(dead)))
+        db.expire_all()
+    return [cases[name][0] for name in dead]
 
 
 def has_session(db: Transaction, case_id: bytes) -> bool:

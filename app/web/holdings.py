@@ -12,8 +12,11 @@ from app.desk import forgetting, keeping
 from app.desk.carrying import packed
 from app.desk.making import made_before
 from app.desk.pleading import drawable
+from app.desk.roles import require
 from app.i18n.catalog import mark
 from app.store.destroying import destroyed
+from app.store.session import Transaction
+from app.web import deps
 from app.web.deps import OwnedCase, Posted, ShownCase, Visiting, checked_case, forget
 from app.web.forms import Form, faulty, filled
 from app.web.letters import letter_links
@@ -110,9 +113,16 @@ def delete(visit: Visiting, fields: Posted) -> Response:
         problem = Problem("type_delete", "bad", field="sure")
         return _shown(visit, case, faulty(fields, [problem], visit.language))
     database = visit.shop.database
-    destroyed(database, lambda db: forgetting.delete(db, case, moment=visit.moment))
+
+    def work(db: Transaction) -> None:
+        # who was put out while the turn was waited for deletes nothing
+        now = require(deps.case_of(visit, db, fields), "owner")
+        forgetting.delete(db, now, moment=visit.moment)
+
+    destroyed(database, work, forgetting.DELETING)
+    emptied = forgetting.delete_answers(database, case.case_id)
     told = mark("The keys and the answers are destroyed. Nobody can open this case any more.")
-    if not database.checkpoint() or database.keeps_log:
+    if not database.checkpoint() or database.keeps_log or not emptied:
         told = mark(
             "The keys and the answers are deleted, nobody can open this case any more. The last "
             "traces in the log of the database go when it is written over."

@@ -6,7 +6,8 @@ from fastapi.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from app.store.destroying import destroyed_in_turn
-from app.store.session import Line, Transaction
+from app.store.session import Transaction
+from app.store.turn import Line
 from app.web.shop import Visit
 
 

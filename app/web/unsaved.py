@@ -14,8 +14,9 @@ from starlette.responses import Response
 from app.desk.fields import Fields
 from app.desk.keeping import Damaged
 from app.i18n.catalog import mark
-from app.store.session import Broken, Queued
+from app.store.session import Broken
 from app.store.trouble import Trouble, trouble_of
+from app.store.turn import Queued
 from app.web.comparing import CARRIED, SECRET
 from app.web.deps import NOTHING, forget
 from app.web.faults import ErrorPage, broken, visit_of

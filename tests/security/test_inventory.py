@@ -11,8 +11,8 @@ from app.desk import fields, keeping, tracking
 from app.desk.budgets import Budgets
 from app.paper import pool
 from app.settings import Settings
-from app.store.session import MOST_THREADS, MOST_WAITING
 from app.store.tables import metadata
+from app.store.turn import MOST_THREADS, MOST_WAITING
 from app.web import guard, posting
 
 ROOT = Path(__file__).parents[2]
@@ -96,7 +96,7 @@ def test_every_limit_is_the_one_of_the_code() -> None:
         "entries of a history": f"{tracking.MOST_EVENTS}",
         "a paper": f"{pool.MOST_CHARACTERS} characters, {pool.SECONDS:.0f} seconds",
         "who writes or waits to write": f"{MOST_WAITING}",
-        "threads that wait to write": f"{MOST_THREADS}",
+        "threads that wait to write": f"{MOST_THREADS}, and {MOST_THREADS} to destroy a case",
         "papers at work, waiting, without a case": f"{pool.RUNNING}, {pool.WAITING}, {pool.OPEN}",
     }
     assert {what: most for what, most, _ in rows("Limits", "what")} == wanted

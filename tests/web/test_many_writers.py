@@ -13,7 +13,8 @@ from starlette.types import ASGIApp
 
 from app.main import create_app, guarded
 from app.settings import Settings
-from app.store.session import MOST_THREADS, MOST_WAITING, Database
+from app.store.session import Database
+from app.store.turn import MOST_THREADS, MOST_WAITING
 from tests.conftest import Clock
 from tests.journeys.test_papers import begun, receipt_shown
 from tests.walker import ORIGIN, Reader, Value, Walker
@@ -74,14 +75,14 @@ def quiet(clock: Clock, tmp_path: Path) -> Iterator[tuple[FastAPI, ASGIApp]]:
 @asynccontextmanager
 async def held(database: Database) -> AsyncIterator[None]:
     """Hold the turn: nobody else writes."""
-    with database._writing:  # noqa: SLF001 - a slow disk
+    with database._turn.alone():  # noqa: SLF001 - a slow disk
         yield
 
 
 async def waiting(database: Database, **lines: int) -> None:
     """Wait until so many stand in each line."""
     async with asyncio.timeout(30):
-        while any(database._lines[line].count < most for line, most in lines.items()):  # type: ignore[index]  # noqa: SLF001, ASYNC110
+        while any(database._turn.lines[line].count < most for line, most in lines.items()):  # type: ignore[index]  # noqa: SLF001, ASYNC110
             await asyncio.sleep(0.01)
 
 
@@ -192,6 +193,30 @@ def test_threads_that_wait_to_delete_leave_some_to_whoever_has_the_turn(
     ended = asyncio.run(asked())
     assert set(ended) == {204, 503}
     assert ended.count(204) == MOST_THREADS
+
+
+def test_delete_is_not_refused_while_a_crowd_ends_sessions(quiet: tuple[FastAPI, ASGIApp]) -> None:
+    application, service = quiet
+    receipt = receipt_shown(begun(Walker(service, "kk"), "picket", keep="receipt"))
+    owner = begun(Walker(service, "kk"), "rally")
+
+    async def asked() -> tuple[httpx2.Response, list[httpx2.Response]]:
+        crowd, known = Browser(service).client, Browser(service, owner.client.cookies["jiyn"])
+        form = await known.form("/kk/case/data", sure="yes")
+        path, headers = "/api/v1/cases/current/sessions", {"Jiyn-Receipt": receipt}
+        send = asyncio.ensure_future
+        async with application.state.shop.database.turn("open"):
+            ending = [send(crowd.delete(path, headers=headers)) for _ in range(2 * MOST_THREADS)]
+            async with asyncio.timeout(20):
+                while sum(one.done() for one in ending) < MOST_THREADS:  # noqa: ASYNC110
+                    await asyncio.sleep(0.01)
+            deleting = send(known.post("/kk/case/delete", form))
+            await asyncio.sleep(1)
+        return await deleting, await asyncio.gather(*ending)
+
+    deleted, ended = asyncio.run(asked())
+    assert 503 in {one.status_code for one in ended}
+    assert deleted.status_code == 200
 
 
 def test_the_line_of_those_who_leave_is_never_too_long(tmp_path: Path) -> None:
