@@ -159,7 +159,7 @@ def by_program(watched: Watched, number: int) -> None:
     told = asks(client, "GET", f"{CASE}/export", receipt=receipt).content
     assert {mark for mark, _ in found(MARKS, told)} == {*MARKS}, "each mark was taken"
     wrong = asks(client, "PUT", f"{CASE}/answers", marked(number), receipts.make())
-    assert wrong.status_code == 404
+    assert wrong.status_code in {404, 429}  # the budget of wrong receipts is soon spent
     bad = {**marked(number), WORD: WORD, "participants": WORD}
     assert asks(client, "PUT", f"{CASE}/answers", bad, receipt).status_code == 422
     assert client.get(f"/api/v1/broken/{WORD}").status_code == 500
