@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from app.api import examples
 from app.api.deps import AtCounter, Language, Own
-from app.api.opening import ReadCase, Receipt, Spoken, opened, refusal, response, said
+from app.api.opening import ReadCase, SeenCase, Spoken, refusal, response, said
 from app.api.problems import BUSY, CASE, CONFLICT
 from app.cases.appealing import AppealStage, appeal_stage
 from app.cases.pleadings import Attacked, PleadingKey
@@ -120,7 +120,7 @@ def _argument(one: Argument, language: Language) -> ArgumentData:
 )
 def read_pleading(
     counter: AtCounter,
-    opens: Receipt,
+    case: SeenCase,  # nothing is held open while the paper is set
     paper: PleadingKey,
     language: Annotated[
         Literal["kk", "ru", "en"], Query(alias="lang", description="the language of the paper")
@@ -133,7 +133,6 @@ def read_pleading(
     404 (`no_such_paper`) where the case has no place for it now, or it has not this language: the
     communication to the Committee is in English alone, the others in Kazakh and Russian.
     """
-    case = opened(counter, opens)  # nothing is held open while the paper is set
     content, law, today = case.content, counter.law, counter.today
     name = {"Content-Disposition": f'attachment; filename="{paper}.{language}.{kind}"'}
     headers = {**name, "Cache-Control": "no-store", "ETag": f'"{case.revision}"'}

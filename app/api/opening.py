@@ -168,6 +168,14 @@ def opened(counter: Counter, opens: str, needs: Role = "read") -> Case:
         return require(keeping.opened(db, opens, counter.pepper), needs)
 
 
+def seen_case(counter: AtCounter, opens: Receipt) -> Case:
+    """Return the case of the receipt; nothing is held open for it. Raises: NoSuchCase."""
+    return opened(counter, opens)
+
+
+SeenCase = Annotated[Case, Depends(seen_case)]
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """The revision that was read, as If-Match tells it."""
