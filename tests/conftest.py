@@ -171,6 +171,15 @@ def service(application: FastAPI, settings: Settings) -> ASGIApp:
     return guarded(application, settings)
 
 
+@pytest.fixture(autouse=True)
+def full_budgets(request: pytest.FixtureRequest) -> None:
+    """What one test spends of the shared service is there for the next one."""
+    if "application" in request.fixturenames:
+        shop = request.getfixturevalue("application").state.shop
+        for buckets in shop.budgets._buckets.values():  # noqa: SLF001 - only time fills them
+            buckets._full_at.clear()  # noqa: SLF001 - as above
+
+
 @pytest.fixture
 def walker(service: ASGIApp) -> Walker:
     """Somebody with a browser without scripts, in Kazakh."""
