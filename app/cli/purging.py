@@ -45,7 +45,6 @@ def purge(
     right = the_clock_is_right or today is not None
     moment = moment_of(today.replace(tzinfo=UTC) if today else datetime.now(UTC))
     database = Database(Settings().database)
-
     try:
         if yes:
             found = forget_in_pieces(database, moment=moment, living=sessions, right=right)
